@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store;
+
+import java.util.List;
+
+/** Reads deliveries for dispatch and remembers durably what this node works on. Thread-safe. */
+public interface DeliveryStore {
+  /**
+   * The next rows of a place by key, those with a branch left out. Alone, and when the page is not
+   * empty, a window over [first row, last row] is durable before this returns, and the windows in
+   * {@code finished} are removed in the same transaction.
+   *
+   * @return at most limit rows, in the order of delivery
+   */
+  Page page(PageRequest request);
+
+  /** Removes windows whose rows are all settled. */
+  void finish(List<Long> windows);
+
+  /**
+   * Ranges of this place on which an incarnation worked that died: rows in them, and rows that
+   * carry the claim of another incarnation than this one, may have been delivered before.
+   */
+  List<Window> suspects(long place);
+
+  /**
+   * Marks a suspect durably before it is handed over: sets the count and this node's claim.
+   *
+   * @param key the row
+   * @param deliveries the new count
+   * @return false when the row is gone
+   */
+  boolean mark(MessageKey key, int deliveries);
+
+  /** The message with its body read whole; the same message when its body is at hand. */
+  StoredMessage withBody(StoredMessage message);
+
+  /**
+   * What to read.
+   *
+   * @param after the rows behind this key
+   * @param through up to and with this key, of the same place
+   * @param limit the most rows
+   * @param finished windows to remove
+   */
+  record PageRequest(MessageKey after, MessageKey through, int limit, List<Long> finished) {}
+
+  /**
+   * What was read.
+   *
+   * @param messages in order; a message that cannot be read is not here but in {@code unreadable}
+   * @param unreadable rows that cannot be read, with the reason
+   * @param window the window's number, 0 when the page is empty
+   * @param complete whether the range holds no further rows
+   */
+  record Page(
+      List<StoredMessage> messages, List<Unreadable> unreadable, long window, boolean complete) {}
+
+  /** A row that cannot be read. */
+  record Unreadable(MessageKey key, String reason) {}
+
+  /** A range of keys of one place, both ends included. */
+  record Window(long id, MessageKey from, MessageKey to) {
+    /** Whether the key lies in the range. */
+    public boolean contains(MessageKey key) {
+      return from.compareTo(key) <= 0 && key.compareTo(to) <= 0;
+    }
+  }
+}
