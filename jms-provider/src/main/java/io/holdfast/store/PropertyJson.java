@@ -65,7 +65,7 @@ final class PropertyJson {
       char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
-      } else if (c < ' ' || Character.isSurrogate(c) && !paired(text, i)) {
+      } else if (c < ' ' || (Character.isSurrogate(c) && !paired(text, i))) {
         out.append(String.format("\\u%04x", (int) c));
       } else {
         out.append(c);
@@ -148,8 +148,8 @@ final class PropertyJson {
 
     private static Object literal(String word) {
       return switch (word) {
-        case "true" -> Boolean.TRUE;
-        case "false" -> Boolean.FALSE;
+        case "true" -> true;
+        case "false" -> false;
         case "null" -> null;
         default -> number(word);
       };
