@@ -18,13 +18,26 @@ public interface Engine extends AutoCloseable {
   /**
    * The queue of this name.
    *
-   * @throws io.holdfast.store.StoreException UNKNOWN when it is not there and automatic creation is
-   *     off
+   * @throws io.holdfast.store.StoreException UNKNOWN when it is not there, and automatic creation
+   *     is off or the name is that of a temporary destination (which never comes back)
    */
   StoredDestination queue(String name);
 
   /** The topic of this name; likewise. */
   StoredDestination topic(String name);
+
+  /** A new queue with a name of its own, which lives until it is dropped or this node is gone. */
+  StoredDestination createTemporaryQueue();
+
+  /** A new topic; likewise. */
+  StoredDestination createTemporaryTopic();
+
+  /**
+   * Drops a destination with its messages; the caller has closed its consumers. Idempotent.
+   *
+   * @throws io.holdfast.store.StoreException CONFLICT when a prepared branch consumes from it
+   */
+  void drop(StoredDestination destination);
 
   /**
    * Committed messages of a queue behind a key that match, in the order of delivery, expired ones

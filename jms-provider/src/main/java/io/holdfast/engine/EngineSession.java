@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.engine;
 
+import io.holdfast.store.CommitListener;
+import io.holdfast.store.StoreException;
 import io.holdfast.store.StoredMessage;
+import java.util.function.Consumer;
 import javax.transaction.xa.XAResource;
 
 /**
@@ -15,6 +18,19 @@ public interface EngineSession extends AutoCloseable {
    * that is not persistent may be stored after the return.
    */
   void send(Outgoing outgoing);
+
+  /**
+   * Sends like {@link #send(Outgoing)} but does not wait until the message is stored; blocks only
+   * while too much waits to be written. Outcomes are told in the order of the sends, on a thread of
+   * the store or of the caller, quickly and without calling back; in a transaction at once.
+   */
+  void send(Outgoing outgoing, CommitListener listener);
+
+  /**
+   * Tells from now on of failures that no caller hears of: an acknowledgement after a listener, or
+   * a message that is not persistent and was not stored. Called on any thread; must be quick.
+   */
+  void onFailure(Consumer<StoreException> listener);
 
   /** Creates a consumer; it gets messages once the session is started. */
   EngineConsumer createConsumer(ConsumerRequest request);

@@ -12,11 +12,29 @@ public interface DestinationStore {
     TOPIC
   }
 
+  /** How the names of temporary destinations begin; no other destination is created with it. */
+  String TEMPORARY = "$TMP.";
+
   /** The destination of this kind and name. */
   Optional<StoredDestination> find(Kind kind, String name);
 
   /** The destination of this kind and name, created when it is not there. */
   StoredDestination findOrCreate(Kind kind, String name);
+
+  /**
+   * Creates a destination that belongs to this incarnation of the node: when the incarnation is
+   * gone, the store drops it (at the latest when it is next opened).
+   *
+   * @param name begins with {@link #TEMPORARY}, unique for ever
+   */
+  StoredDestination createTemporary(Kind kind, String name);
+
+  /**
+   * Drops a destination with its messages. Idempotent.
+   *
+   * @throws StoreException CONFLICT when a prepared branch consumes from it
+   */
+  void drop(StoredDestination destination);
 
   /** All destinations by name. */
   List<StoredDestination> list();
@@ -33,5 +51,10 @@ public interface DestinationStore {
    * @param version of its subscriptions; rises with every change
    */
   record StoredDestination(
-      long id, Kind kind, String name, long place, String deadLetterQueue, long version) {}
+      long id, Kind kind, String name, long place, String deadLetterQueue, long version) {
+    /** Whether it belongs to a connection and is dropped with it. */
+    public boolean temporary() {
+      return name.startsWith(TEMPORARY);
+    }
+  }
 }

@@ -9,6 +9,7 @@ package io.holdfast.store;
  * @param destination the JMSDestination in the text form of the destination package, such as {@code
  *     queue:ORDERS}
  * @param persistent the delivery mode
+ * @param priority 0 (lowest) to 9 (highest); of a stored message the same as in its key
  * @param timestamp when the message was handed to send
  * @param deliveryTime not before this; equal to timestamp when there is no delay
  * @param expiration 0 for never
@@ -21,6 +22,7 @@ public record MessageHeaders(
     String messageId,
     String destination,
     boolean persistent,
+    int priority,
     long timestamp,
     long deliveryTime,
     long expiration,
