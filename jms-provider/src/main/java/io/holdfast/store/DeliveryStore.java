@@ -6,9 +6,9 @@ import java.util.List;
 /** Reads deliveries for dispatch and remembers durably what this node works on. Thread-safe. */
 public interface DeliveryStore {
   /**
-   * The next rows of a place by key, those with a branch left out. Alone, and when the page is not
-   * empty, a window over [first row, last row] is durable before this returns, and the windows in
-   * {@code finished} are removed in the same transaction.
+   * The next rows of a place by key, those with a branch and those that are expired left out.
+   * Alone, and when the page is not empty, a window over [first row, last row] is durable before
+   * this returns, and the windows in {@code finished} are removed in the same transaction.
    *
    * @return at most limit rows, in the order of delivery
    */

@@ -36,7 +36,7 @@ public sealed interface MessageBody {
 
   /**
    * A body that lies in rows of its own and is read whole just before hand-over ({@link
-   * DeliveryStore#body}).
+   * DeliveryStore#withBody}).
    *
    * @param id the body's row
    * @param length its length in bytes

@@ -18,11 +18,17 @@ public interface ScheduleStore {
    */
   List<StoredMessage> moveDue(int limit);
 
-  /** Deletes messages that expired and are held by nobody; returns how many. */
+  /**
+   * Deletes messages that expired and are held by nobody: neither claimed nor on a page that this
+   * node works on; returns how many.
+   */
   int deleteExpired(int limit);
 
   /** Deletes bodies whose deliveries are all gone; returns how many. */
   int deleteReleasedBodies(int limit);
+
+  /** Deletes recorded attempts of messages that are no longer stored; returns how many. */
+  int deleteOldAttempts(int limit);
 
   /** Deletes records of lane commits that no lane can ask for any more; returns how many. */
   int deleteOldLaneCommits(int limit);
