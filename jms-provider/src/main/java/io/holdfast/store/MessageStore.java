@@ -9,7 +9,9 @@ package io.holdfast.store;
 public interface MessageStore extends AutoCloseable {
   /**
    * Submits a unit; returns at once. Units of one session are written in order. Backpressure is the
-   * caller's matter.
+   * caller's matter. An empty unit writes nothing and is answered in its order: when it is answered
+   * as committed, the outcome of every unit that its session submitted before is decided in the
+   * database, also of those that were answered with {@link StoreException.Kind#OUTCOME_UNKNOWN}.
    */
   void commit(UnitOfWork unit, CommitListener listener);
 
