@@ -3,7 +3,58 @@ package io.holdfast.diagnostic;
 
 /** Texts of the engine, its sweeps and selectors: HF-2001 to HF-2999. */
 public enum EngineText implements Text {
-  CLOSED("HF-2001", "The engine is closed.");
+  CLOSED("HF-2001", "The engine is closed."),
+
+  SELECTOR_TOO_LONG(
+      "HF-2801",
+      "The selector cannot be used: it has {0} characters, {1} are admitted. Shorten it."),
+  SELECTOR_TOO_DEEP(
+      "HF-2802",
+      "The selector cannot be used: at character {0} it nests deeper than {1} levels. Take away"
+          + " parentheses, NOTs or signs."),
+  SELECTOR_CHARACTER(
+      "HF-2803",
+      "The selector cannot be read at character {0}: \"{1}\" has no meaning there. Put strings in"
+          + " single quotes, and write AND, OR, NOT, = and <> for operators."),
+  SELECTOR_STRING_OPEN(
+      "HF-2804",
+      "The selector cannot be read: the string that begins at character {0} has no end. Close it"
+          + " with a single quote; a quote within a string is doubled."),
+  SELECTOR_NUMBER(
+      "HF-2805",
+      "The selector cannot be read at character {0}: \"{1}\" is no number. Write numbers as in"
+          + " Java."),
+  SELECTOR_NUMBER_RANGE(
+      "HF-2806",
+      "The selector cannot be read at character {0}: the number \"{1}\" is too large. Exact numbers"
+          + " have the range of long, approximate ones that of double."),
+  SELECTOR_EXPECTED(
+      "HF-2807", "The selector cannot be read at character {0}: {1} was expected, {2} was found."),
+  SELECTOR_RESERVED(
+      "HF-2808",
+      "The selector cannot be read at character {0}: {1} is a reserved word, not a value. Rename"
+          + " the property, or write the missing operand."),
+  SELECTOR_HEADER(
+      "HF-2809",
+      "The selector cannot be used: \"{1}\" at character {0} is no header field that selectors know."
+          + " They know JMSDeliveryMode, JMSPriority, JMSMessageID, JMSTimestamp, JMSCorrelationID"
+          + " and JMSType; other names that begin with JMS are reserved."),
+  SELECTOR_FIELD(
+      "HF-2810",
+      "The selector cannot be used: {1} takes a property or header field, but at character {0}"
+          + " stands \"{2}\"."),
+  SELECTOR_TYPE(
+      "HF-2811",
+      "The selector cannot be used: {1} takes {2}, but {3} stands at character {0}. Types are not"
+          + " converted."),
+  SELECTOR_ESCAPE(
+      "HF-2812",
+      "The selector cannot be used: ESCAPE takes a string of one character, but at character {0}"
+          + " stands \"{1}\"."),
+  SELECTOR_ESCAPE_LAST(
+      "HF-2813",
+      "The selector cannot be used: in the pattern \"{1}\" at character {0} nothing follows the"
+          + " last escape character. Double it to match itself.");
 
   private final String code;
   private final String pattern;
