@@ -51,8 +51,20 @@ public interface BranchStore {
    */
   void forget(Xid xid);
 
-  /** Decides a prepared branch by an administrator's word; it is kept until it is forgotten. */
-  CommitReceipt decide(Xid xid, boolean commit);
+  /**
+   * Decides a prepared branch by an administrator's word; it is kept until it is forgotten.
+   *
+   * @throws StoreException as {@link #commit}
+   */
+  Decision decide(Xid xid, boolean commit);
+
+  /**
+   * What a heuristic decision did.
+   *
+   * @param receipt what was sent; nothing after a rollback
+   * @param freed the keys of the rows that are free again; none after a commit
+   */
+  record Decision(CommitReceipt receipt, List<MessageKey> freed) {}
 
   /**
    * A stored branch.
