@@ -25,6 +25,12 @@ public interface Inflow extends AutoCloseable {
   XAResource xaResource();
 
   /**
+   * Whether a branch is started on {@link #xaResource} at the moment: a worker that was promised a
+   * transaction asks before it accepts, because without one {@link #accept} deletes at once.
+   */
+  boolean enlisted();
+
+  /**
    * Adds the message to the branch that was started on {@link #xaResource}; without one, deletes it
    * durably.
    */
