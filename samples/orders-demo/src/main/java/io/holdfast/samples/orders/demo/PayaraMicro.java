@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.samples.orders.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A Payara Micro in a process of its own, with a directory that outlives it, so that it can be
+ * killed and started again. Used by one thread.
+ */
+public final class PayaraMicro implements AutoCloseable {
+  private static final Duration BOOT = Duration.ofMinutes(4);
+  private static final Duration STOP = Duration.ofSeconds(60);
+  private static final List<String> PREBOOT =
+      List.of(
+          "set configs.config.server-config.network-config.network-listeners"
+              + ".network-listener.http-listener.address=127.0.0.1",
+          "set configs.config.server-config.transaction-service.automatic-recovery=true");
+
+  private final Settings settings;
+  private Process process;
+
+  /**
+   * What is started. Immutable.
+   *
+   * @param jar Payara Micro
+   * @param directory where its configuration, transaction log and output stay
+   * @param port on the loopback address
+   * @param script what is installed when it starts for the first time; it remembers it
+   * @param jvmOptions for its Java
+   */
+  public record Settings(
+      Path jar, Path directory, int port, List<String> script, List<String> jvmOptions) {}
+
+  public PayaraMicro(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Where the application answers. */
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + settings.port() + "/");
+  }
+
+  /** Where the server's output goes. */
+  public Path log() {
+    return settings.directory().resolve("server.log");
+  }
+
+  /** Starts the server and returns when the path answers; the time that it took. */
+  public Duration start(String path) {
+    long begin = System.nanoTime();
+    launch();
+    Poll.until("Payara Micro to answer; its output is in " + log(), BOOT, () -> answers(path));
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /** Starts the server and returns at once. */
+  public void launch() {
+    try {
+      Files.createDirectories(settings.directory());
+      process =
+          new ProcessBuilder(command())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** kill -9. */
+  public void kill() {
+    process.destroyForcibly();
+    awaitEnd(STOP);
+  }
+
+  /** Returns when the server has ended by itself. */
+  public void awaitEnd(Duration limit) {
+    Poll.until("Payara Micro to end", limit, () -> !process.isAlive());
+  }
+
+  public boolean running() {
+    return process != null && process.isAlive();
+  }
+
+  /** Lets the server shut down in order. */
+  @Override
+  public void close() {
+    if (!running()) {
+      return;
+    }
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+        kill();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean answers(String path) {
+    if (!process.isAlive()) {
+      throw new IllegalStateException(
+          "Payara Micro ended with "
+              + process.exitValue()
+              + " while it started; its output is in "
+              + log());
+    }
+    return Http.answers(uri().resolve(path));
+  }
+
+  private List<String> command() throws IOException {
+    Path root = settings.directory().resolve("root");
+    boolean first = !Files.exists(root.resolve("config/domain.xml"));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(settings.jvmOptions());
+    command.addAll(List.of("-jar", settings.jar().toString(), "--nocluster", "--disablephonehome"));
+    command.addAll(List.of("--rootdir", root.toString()));
+    command.addAll(List.of("--port", Integer.toString(settings.port())));
+    command.addAll(List.of("--prebootcommandfile", write("preboot.txt", PREBOOT).toString()));
+    if (first) {
+      Path script = write("postboot.txt", settings.script());
+      command.addAll(List.of("--postbootcommandfile", script.toString()));
+    }
+    return command;
+  }
+
+  private Path write(String name, List<String> lines) throws IOException {
+    return Files.write(settings.directory().resolve(name), lines);
+  }
+}

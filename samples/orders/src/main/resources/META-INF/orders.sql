@@ -1,0 +1,1 @@
+create table if not exists orders (id varchar(36) primary key, reference varchar(100) not null unique, item varchar(100) not null, quantity int not null, status varchar(10) not null, placed_at timestamp(3) not null, processed_at timestamp(3), processed int not null, delivery int not null);
