@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +39,10 @@ public final class Demonstration implements Callable<Integer> {
   @Option(names = "--war", required = true, description = "the orders application")
   private Path war;
 
-  @Option(names = "--directory", required = true, description = "a new directory for all files")
+  @Option(
+      names = "--directory",
+      required = true,
+      description = "where each run makes a directory for its files")
   private Path directory;
 
   @Option(names = "--orders", defaultValue = "400", description = "how many (${DEFAULT-VALUE})")
@@ -59,7 +66,11 @@ public final class Demonstration implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Workplace place = new Workplace(directory.toAbsolutePath());
+    String run =
+        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+            .format(LocalDateTime.now(ZoneId.systemDefault()));
+    Workplace place = new Workplace(directory.toAbsolutePath().resolve(run));
+    Files.createDirectories(place.directory());
     try (PayaraMicro server = new PayaraMicro(settings(place))) {
       run(place, server);
     }
