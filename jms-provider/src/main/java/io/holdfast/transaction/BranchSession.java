@@ -9,7 +9,11 @@ public interface BranchSession {
   /** The session's number, for the units of its branches. */
   long number();
 
-  /** From now on sends and acknowledgements go here: a branch was started or resumed. */
+  /**
+   * From now on sends and acknowledgements go here: a branch was started or resumed.
+   *
+   * @throws IllegalStateException a local transaction is open
+   */
   void enter(TransactionContext context);
 
   /** From now on they go where they went before: the branch was ended or suspended. */
