@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FilePathWrapper;
+
+/**
+ * H2's file system with every write on the disk before it returns, under the scheme {@value
+ * #SCHEME}. H2 by itself forces nothing when it commits; with this below it, a commit that returned
+ * survives a power cut, and writes reach the disk in their order, so that reused chunks are safe
+ * (docs/decisions/0002-durable-h2.md). Thread-safe.
+ */
+public final class DurableFilePath extends FilePathWrapper {
+  static final String SCHEME = "holdfast";
+
+  /** H2 makes instances by name. */
+  public DurableFilePath() {}
+
+  /** Makes the scheme known to H2. Idempotent. */
+  static void register() {
+    FilePath.register(new DurableFilePath());
+  }
+
+  @Override
+  public FileChannel open(String mode) throws IOException {
+    boolean writing = !mode.equals("r");
+    boolean created = writing && !exists();
+    FileChannel channel = super.open(mode);
+    if (created) {
+      forceDirectory();
+    }
+    return writing ? new DurableChannel(channel) : channel;
+  }
+
+  @Override
+  public void moveTo(FilePath newName, boolean atomicReplace) {
+    super.moveTo(newName, atomicReplace);
+    try {
+      ((DurableFilePath) newName).forceDirectory();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A new name is on the disk only when its directory is; systems without that refuse to open it.
+   */
+  private void forceDirectory() throws IOException {
+    Path directory = Path.of(getBase().toRealPath().toString()).getParent();
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (java.nio.file.AccessDeniedException onWindows) {
+      return; // a directory cannot be opened there, and its entries are journalled
+    }
+  }
+
+  @Override
+  public String getScheme() {
+    return SCHEME;
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa.durability;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import org.h2.store.fs.FileBaseDefault;
+
+/** A channel that tells the simulated disk what is written and what is forced. Thread-safe. */
+final class PowerCutChannel extends FileBaseDefault {
+  private final FileChannel channel;
+  private final SimulatedDisk disk;
+  private final SimulatedFile file;
+
+  PowerCutChannel(FileChannel channel, SimulatedDisk disk, SimulatedFile file) {
+    this.channel = channel;
+    this.disk = disk;
+    this.file = file;
+  }
+
+  @Override
+  public synchronized int write(ByteBuffer source, long position) throws IOException {
+    byte[] bytes = new byte[source.remaining()];
+    source.duplicate().get(bytes);
+    boolean wasOn = !disk.isOff();
+    try {
+      disk.writing();
+    } catch (IOException e) {
+      if (wasOn) {
+        file.write(position, bytes);
+      }
+      throw e;
+    }
+    file.write(position, bytes);
+    return channel.write(source, position);
+  }
+
+  @Override
+  protected void implTruncate(long size) throws IOException {
+    disk.writing();
+    file.truncate(size);
+    channel.truncate(size);
+  }
+
+  @Override
+  public void force(boolean metaData) throws IOException {
+    disk.forcing();
+    file.force();
+  }
+
+  @Override
+  public synchronized int read(ByteBuffer target, long position) throws IOException {
+    disk.powered();
+    return channel.read(target, position);
+  }
+
+  @Override
+  public long size() throws IOException {
+    return channel.size();
+  }
+
+  @Override
+  public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+    return channel.tryLock(position, size, shared);
+  }
+
+  @Override
+  protected void implCloseChannel() throws IOException {
+    channel.close();
+  }
+}
