@@ -28,6 +28,14 @@ final class Branch implements TransactionContext {
     SETTLED
   }
 
+  /** What the store was asked without an answer, so that it may know more than this JVM. */
+  enum Doubt {
+    NONE,
+    PREPARE,
+    COMMIT,
+    ROLLBACK
+  }
+
   private final XidValue xid;
   private final long session;
   private final Work work = new Work();
@@ -39,7 +47,7 @@ final class Branch implements TransactionContext {
 
   private State state = State.OPEN;
   private int rollbackCode;
-  private boolean doubtful;
+  private Doubt doubt = Doubt.NONE;
   private long deadline = Long.MAX_VALUE;
 
   Branch(XidValue xid, long session) {
@@ -156,13 +164,13 @@ final class Branch implements TransactionContext {
     }
   }
 
-  /** Whether an answer of the store was lost: it may know more than this JVM. */
-  boolean doubtful() {
-    return doubtful;
+  /** Whether the answer to this question was lost. */
+  boolean doubted(Doubt question) {
+    return doubt == question;
   }
 
-  void doubt() {
-    doubtful = true;
+  void doubt(Doubt question) {
+    doubt = question;
   }
 
   /** When it is rolled back if nothing happens before, by the nano clock. */

@@ -110,12 +110,12 @@ final class BranchCommit {
     }
     if (cause.kind() != Kind.UNKNOWN) {
       if (cause.kind() == Kind.OUTCOME_UNKNOWN) {
-        branch.doubt();
+        branch.doubt(Branch.Doubt.COMMIT);
       }
       throw XaErrors.away(branch.xid(), PHASE, cause);
     }
     branches.settled(branch);
-    if (!branch.doubtful()) {
+    if (!branch.doubted(Branch.Doubt.COMMIT)) {
       branch.work().deliveries().forEach(HeldDelivery::lost);
       throw XaErrors.unknown(branch.xid());
     }

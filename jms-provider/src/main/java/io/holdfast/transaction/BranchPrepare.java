@@ -44,6 +44,7 @@ final class BranchPrepare {
       refused(branch, e);
     }
     branch.state(Branch.State.PREPARED);
+    branch.doubt(Branch.Doubt.NONE);
     return XAResource.XA_OK;
   }
 
@@ -52,13 +53,14 @@ final class BranchPrepare {
     switch (cause.kind()) {
       case UNAVAILABLE, CLOSED, OUTCOME_UNKNOWN -> {
         if (cause.kind() == StoreException.Kind.OUTCOME_UNKNOWN) {
-          branch.doubt();
+          branch.doubt(Branch.Doubt.PREPARE);
         }
         branches.deadline(branch, XaBranches.PATIENCE);
         throw XaErrors.away(branch.xid(), PHASE, cause);
       }
       default -> {
-        if (branch.doubtful() && branches.recovery().stored(branch.xid(), PHASE) != null) {
+        if (branch.doubted(Branch.Doubt.PREPARE)
+            && branches.recovery().stored(branch.xid(), PHASE) != null) {
           // The first attempt, whose answer was lost, is what is in the way of the second.
           return;
         }

@@ -59,11 +59,11 @@ final class BranchRollback {
       if (e.kind() == Kind.UNKNOWN) {
         branches.settled(branch);
         branch.work().deliveries().forEach(HeldDelivery::lost);
-        if (branch.doubtful()) {
+        if (branch.doubted(Branch.Doubt.ROLLBACK)) {
           return;
         }
       } else if (e.kind() == Kind.OUTCOME_UNKNOWN) {
-        branch.doubt();
+        branch.doubt(Branch.Doubt.ROLLBACK);
       }
       throw branches.recovery().translated(branch.xid(), PHASE, e);
     }
@@ -79,7 +79,7 @@ final class BranchRollback {
    * certain even when the store is away, except for a branch that may be stored.
    */
   void undo(Branch branch) throws XAException {
-    if (branch.doubtful()) {
+    if (branch.doubted(Branch.Doubt.PREPARE)) {
       try {
         free(branch, branches.store().rollback(branch.xid()));
         return;

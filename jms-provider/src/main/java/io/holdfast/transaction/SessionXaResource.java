@@ -165,6 +165,11 @@ public final class SessionXaResource extends BranchResource implements AutoClose
     }
   }
 
+  /** Whether the session works in a branch at the moment. */
+  public boolean enlisted() {
+    return current.get() != null;
+  }
+
   @Override
   public int getTransactionTimeout() {
     return timeout;
