@@ -12,19 +12,21 @@ import java.util.TreeSet;
  * The guard of H2 URLs: lets embedded files and, for tests, named memory databases pass, with few
  * settings, and adds the ones on which durability rests. Immutable.
  *
+ * @param scheme the file system in front of the file
  * @param file the database's file without its ending, null in memory
- * @param url what H2 is given
+ * @param rest the name in memory, or the file, with the settings
  */
-record H2Url(Path file, String url) {
+record H2Url(String scheme, Path file, String rest) {
   private static final String PREFIX = "jdbc:h2:";
 
   /** Settings that neither run statements nor share the file nor weaken a promise. */
   private static final Set<String> ALLOWED =
-      new TreeSet<>(Set.of("CACHE_SIZE", "CIPHER", "IFEXISTS", "PAGE_SIZE"));
+      new TreeSet<>(Set.of("CACHE_SIZE", "CIPHER", "IFEXISTS"));
 
-  /** What is shipped; see docs/decisions/h2-durability.md. */
+  /** What is shipped: docs/decisions/0002-durable-h2.md says why. */
   private static final String SHIPPED =
-      ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;WRITE_DELAY=0;QUERY_CACHE_SIZE=64";
+      ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;WRITE_DELAY=0;RETENTION_TIME=0"
+          + ";QUERY_CACHE_SIZE=64";
 
   /** Checks a URL as an administrator writes it. */
   static H2Url of(String url) {
@@ -46,14 +48,27 @@ record H2Url(Path file, String url) {
     String scheme = colon < 2 ? "file" : name.substring(0, colon).toLowerCase(Locale.ROOT);
     String rest = colon < 2 ? name : name.substring(colon + 1);
     if (scheme.equals("mem") && !rest.isEmpty()) {
-      return new H2Url(null, PREFIX + "mem:" + rest + settings);
+      return new H2Url("mem", null, rest + settings);
     }
     if (rest.isEmpty() || !(scheme.equals("file") || schemes.contains(scheme))) {
       throw new StoreException(
           StoreException.Kind.CONFLICT, StoreText.URL_NOT_EMBEDDED.with(scheme));
     }
     Path file = Path.of(home(rest)).toAbsolutePath().normalize();
-    return new H2Url(file, PREFIX + scheme + ":" + file + settings);
+    return new H2Url(scheme, file, file + settings);
+  }
+
+  /**
+   * What H2 is given.
+   *
+   * @param synchronous whether every write is to be on the disk before it returns
+   */
+  String jdbc(boolean synchronous) {
+    if (file == null || !synchronous) {
+      return PREFIX + scheme + ":" + rest;
+    }
+    DurableFilePath.register();
+    return PREFIX + DurableFilePath.SCHEME + ":" + scheme + ":" + rest;
   }
 
   /** Whether H2 is meant. */

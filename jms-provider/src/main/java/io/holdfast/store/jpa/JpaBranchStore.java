@@ -78,16 +78,13 @@ final class JpaBranchStore implements BranchStore {
   }
 
   @Override
-  public CommitReceipt decide(Xid xid, boolean commit) {
+  public Decision decide(Xid xid, boolean commit) {
     return vault
         .lane()
         .call(
-            batch -> {
-              if (commit) {
-                return writes.commit(batch, xid, true);
-              }
-              writes.rollback(batch, xid, true);
-              return CommitReceipt.NOTHING;
-            });
+            batch ->
+                commit
+                    ? new Decision(writes.commit(batch, xid, true), List.of())
+                    : new Decision(CommitReceipt.NOTHING, writes.rollback(batch, xid, true)));
   }
 }

@@ -21,6 +21,6 @@ interface LaneWork {
   /** It was not written, or its outcome is not known. */
   void failed(StoreException cause);
 
-  /** How many rows it writes, roughly; bounds a batch. */
+  /** How many rows it writes, roughly; bounds a batch. 0 when it writes nothing. */
   int weight();
 }

@@ -25,7 +25,6 @@ final class LaneWriter {
 
   private final SessionFactory sessions;
   private final Counters counters;
-  private final Durability durability;
   private final long me;
   private final long lane;
   private final Duration retry;
@@ -43,15 +42,9 @@ final class LaneWriter {
 
   private StoreException broken;
 
-  LaneWriter(
-      SessionFactory sessions,
-      Counters counters,
-      Durability durability,
-      long incarnation,
-      Duration retry) {
+  LaneWriter(SessionFactory sessions, Counters counters, long incarnation, Duration retry) {
     this.sessions = sessions;
     this.counters = counters;
-    this.durability = durability;
     this.me = incarnation;
     this.lane = incarnation << 4;
     this.retry = retry;
@@ -61,6 +54,10 @@ final class LaneWriter {
   void write(List<LaneWork> batch) {
     List<LaneWork> works = new ArrayList<>(batch);
     Attempts attempts = new Attempts();
+    if (!openQuestion && works.stream().allMatch(work -> work.weight() == 0)) {
+      works.forEach(LaneWriter::succeed);
+      return;
+    }
     while (!works.isEmpty()) {
       if (broken != null) {
         works.forEach(work -> fail(work, broken));
@@ -128,7 +125,7 @@ final class LaneWriter {
       }
       if (!begun(session)) {
         // Only a commit whose answer was lost can have left this record.
-        committed(session, attempts);
+        committed(attempts);
         return;
       }
       attempts.inDoubt = false;
@@ -137,37 +134,19 @@ final class LaneWriter {
         attempts.inDoubt = true;
         session.getTransaction().commit();
       } catch (RuntimeException e) {
+        refuseBrokenDisk(e);
         rollBack(session);
         throw e;
       }
-      committed(session, attempts);
+      committed(attempts);
     }
   }
 
-  private void committed(StatelessSession session, Attempts attempts) {
-    attempts.inDoubt = true;
-    sync(session);
+  private void committed(Attempts attempts) {
     latest = n;
     n++;
     attempts.inDoubt = false;
     counters.committed();
-  }
-
-  private void sync(StatelessSession session) {
-    try {
-      durability.sync(session);
-    } catch (RuntimeException e) {
-      if (SqlErrors.disk(e)) {
-        // The kernel forgets what it could not write: a second sync would succeed and prove
-        // nothing.
-        String words = SqlErrors.words(e);
-        Log.error(e, StoreText.DISK_FAILED, words);
-        broken =
-            new StoreException(
-                StoreException.Kind.UNAVAILABLE, StoreText.DISK_FAILED.with(words), e);
-      }
-      throw e;
-    }
   }
 
   /** Inserts the batch's record; false when it is there. */
@@ -197,6 +176,17 @@ final class LaneWriter {
     }
     batch.flush();
     counters.write(batch.session());
+  }
+
+  private void refuseBrokenDisk(RuntimeException failure) {
+    if (SqlErrors.disk(failure)) {
+      // The kernel forgets what it could not write: a second sync would succeed and prove nothing.
+      String words = SqlErrors.words(failure);
+      Log.error(failure, StoreText.DISK_FAILED, words);
+      broken =
+          new StoreException(
+              StoreException.Kind.UNAVAILABLE, StoreText.DISK_FAILED.with(words), failure);
+    }
   }
 
   private static void rollBack(StatelessSession session) {

@@ -85,11 +85,7 @@ final class Opening {
     SchemaMigration.run(pool, "h2");
     SessionFactory sessions = PersistenceUnit.boot(pool, hibernate);
     undo.push(sessions::close);
-    Durability durability =
-        settings.tuning().synchronous() && url.file() != null
-            ? Durability.CHECKPOINT_SYNC
-            : Durability.COMMIT;
-    StoreLife life = new StoreLife(pool, sessions, threads, durability, undo);
+    StoreLife life = new StoreLife(pool, sessions, threads, undo);
     MessageStore store = life.begin(settings, driver);
     Log.info(
         StoreText.STORE_OPENED,
@@ -101,7 +97,7 @@ final class Opening {
 
   private DataSource driver() {
     JdbcDataSource source = new JdbcDataSource();
-    source.setURL(url.url());
+    source.setURL(url.jdbc(settings.tuning().synchronous()));
     source.setUser(settings.user() == null ? "" : settings.user());
     source.setPassword(settings.password() == null ? "" : settings.password());
     return source;

@@ -59,10 +59,10 @@ final class SqlErrors {
         || state.startsWith("57");
   }
 
-  /** Whether the disk failed. */
+  /** Whether the disk failed to keep what was written. */
   static boolean disk(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof java.io.IOException) {
+      if (cause instanceof ForceFailedException) {
         return true;
       }
     }

@@ -20,19 +20,13 @@ final class StoreLife {
   private final HikariDataSource pool;
   private final SessionFactory sessions;
   private final StoreThreads threads;
-  private final Durability durability;
   private final Deque<Runnable> undo;
 
   StoreLife(
-      HikariDataSource pool,
-      SessionFactory sessions,
-      StoreThreads threads,
-      Durability durability,
-      Deque<Runnable> undo) {
+      HikariDataSource pool, SessionFactory sessions, StoreThreads threads, Deque<Runnable> undo) {
     this.pool = pool;
     this.sessions = sessions;
     this.threads = threads;
-    this.durability = durability;
     this.undo = undo;
   }
 
@@ -46,8 +40,7 @@ final class StoreLife {
     Heartbeat heartbeat = new Heartbeat(driver, me, threads.factory("heartbeat"));
     undo.push(heartbeat::stop);
     undo.push(() -> leave(me));
-    LaneWriter writer =
-        new LaneWriter(sessions, counters, durability, me, settings.tuning().retryTimeout());
+    LaneWriter writer = new LaneWriter(sessions, counters, me, settings.tuning().retryTimeout());
     WriterLane lane = new WriterLane(writer, threads.factory("lane"));
     lane.start();
     undo.push(lane::close);
@@ -80,7 +73,6 @@ final class StoreLife {
       counters.write(session);
       session.getTransaction().commit();
       counters.committed();
-      durability.sync(session);
       return me;
     }
   }
@@ -96,7 +88,6 @@ final class StoreLife {
         session.createMutationQuery(statement).setParameter("me", me).executeUpdate();
       }
       session.getTransaction().commit();
-      durability.sync(session);
     }
   }
 }
