@@ -4,6 +4,32 @@ package io.holdfast.diagnostic;
 /** Texts of the engine, its sweeps and selectors: HF-2001 to HF-2999. */
 public enum EngineText implements Text {
   CLOSED("HF-2001", "The engine is closed."),
+  SESSION_CLOSED("HF-2002", "Session {0} is closed."),
+  NO_SUCH_DESTINATION(
+      "HF-2003",
+      "The destination \"{0}\" cannot be used: it does not exist, and is not created when it is"
+          + " named. Create it, or allow automatic creation."),
+  LOCAL_TRANSACTION_OPEN(
+      "HF-2005",
+      "Session {0} cannot work in a branch: its local transaction is open. Commit it or roll it back"
+          + " first."),
+  UNHEARD_FAILURE(
+      "HF-2004",
+      "A write for which nobody waited failed: {0}. Messages that were acknowledged late come again;"
+          + " messages that are not persistent may be lost."),
+  READ_FAILED(
+      "HF-2101",
+      "The messages of \"{0}\" cannot be read: {1}. Reading is tried again until it succeeds."),
+  OUTCOME_OPEN(
+      "HF-2102",
+      "The outcome of {0} deliveries is not known yet. They are delivered again, or found to be"
+          + " done, when the store answers."),
+  UNREADABLE_DEAD_LETTER(
+      "HF-2103",
+      "A message of \"{0}\" cannot be read, and this queue has no dead letter queue but itself. It"
+          + " is not delivered; look at its row."),
+  SWEEP_FAILED(
+      "HF-2201", "The background work \"{0}\" failed: {1}. It is tried again with its next turn."),
 
   SELECTOR_TOO_LONG(
       "HF-2801",

@@ -1,16 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.engine;
 
+import io.holdfast.diagnostic.EngineText;
+import io.holdfast.selector.Selector;
+import io.holdfast.store.DestinationStore.Kind;
 import io.holdfast.store.DestinationStore.StoredDestination;
 import io.holdfast.store.MessageKey;
 import io.holdfast.store.MessageStore;
+import io.holdfast.store.StoreException;
 import io.holdfast.store.StoredMessage;
+import io.holdfast.transaction.XaBranches;
+import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The engine over one message store, which it owns. Thread-safe. */
 public final class MessagingEngine implements Engine {
+  private static final int BROWSE_PAGE = 200;
+
   private final MessageStore store;
-  private final EngineSettings settings;
+  private final EngineThreads threads;
+  private final Dispatch dispatch;
+  private final Names names;
+  private final Sweeps sweeps;
+  private final XaBranches branches;
+  private final Routing routing = new Routing();
+  private final Set<LiveSession> sessions = ConcurrentHashMap.newKeySet();
+  private final AtomicLong sessionNumbers = new AtomicLong();
+  private final AtomicLong messageNumbers = new AtomicLong();
+  private final String messageIds;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
    * An engine that runs.
@@ -18,44 +41,99 @@ public final class MessagingEngine implements Engine {
    * @param store open; closed with the engine
    */
   public MessagingEngine(EngineSettings settings, MessageStore store) {
-    this.settings = settings;
     this.store = store;
+    this.threads = new EngineThreads(settings.nodeName());
+    this.dispatch = new Dispatch(settings, store, threads);
+    this.names = new Names(store.destinations(), settings.autoCreate());
+    this.branches = new XaBranches(store.branches(), dispatch.committer());
+    this.sweeps = new Sweeps(dispatch, branches);
+    // Unique for ever: no other incarnation has this number in this database, nor in another one.
+    this.messageIds =
+        Long.toString(store.nodes().incarnation(), Character.MAX_RADIX)
+            + "-"
+            + Long.toUnsignedString(new SecureRandom().nextLong(), Character.MAX_RADIX)
+            + "-";
+    sweeps.start();
+  }
+
+  /** The branches of distributed transactions, for recovery and administration. */
+  public XaBranches branches() {
+    return branches;
+  }
+
+  Routing routing() {
+    return routing;
+  }
+
+  private void checkOpen() {
+    if (closed.get()) {
+      throw new StoreException(StoreException.Kind.CLOSED, EngineText.CLOSED.with());
+    }
   }
 
   @Override
   public EngineSession openSession(SessionRequest request) {
-    throw new UnsupportedOperationException(settings.nodeName());
+    checkOpen();
+    LiveSession session =
+        new LiveSession(sessionNumbers.incrementAndGet(), request.mode(), this, dispatch);
+    sessions.add(session);
+    if (closed.get()) {
+      session.close();
+      checkOpen();
+    }
+    return session;
+  }
+
+  void forget(LiveSession session) {
+    sessions.remove(session);
   }
 
   @Override
   public StoredDestination queue(String name) {
-    throw new UnsupportedOperationException(name);
+    return names.find(Kind.QUEUE, name);
   }
 
   @Override
   public StoredDestination topic(String name) {
-    throw new UnsupportedOperationException(name);
+    return names.find(Kind.TOPIC, name);
   }
 
   @Override
   public StoredDestination createTemporaryQueue() {
-    throw new UnsupportedOperationException();
+    return names.createTemporary(Kind.QUEUE, nextId());
   }
 
   @Override
   public StoredDestination createTemporaryTopic() {
-    throw new UnsupportedOperationException();
+    return names.createTemporary(Kind.TOPIC, nextId());
   }
 
   @Override
   public void drop(StoredDestination destination) {
-    store.destinations().drop(destination);
+    names.drop(destination);
   }
 
   @Override
   public List<StoredMessage> browse(
       StoredDestination queue, MessageKey after, String selector, int limit) {
-    throw new UnsupportedOperationException(selector);
+    checkOpen();
+    Selector parsed = Selector.parse(selector);
+    List<StoredMessage> found = new ArrayList<>();
+    MessageKey from = after == null ? MessageKey.start(queue.place()) : after;
+    while (found.size() < limit) {
+      List<StoredMessage> page = store.browsing().browse(from, BROWSE_PAGE);
+      if (page.isEmpty()) {
+        break;
+      }
+      page.stream().filter(message -> visible(message, parsed)).forEach(found::add);
+      from = page.get(page.size() - 1).key();
+    }
+    return found.size() <= limit ? found : List.copyOf(found.subList(0, limit));
+  }
+
+  private boolean visible(StoredMessage message, Selector selector) {
+    return !message.headers().expiredAt(store.now())
+        && (selector == null || selector.matches(new MessageFields(message)));
   }
 
   @Override
@@ -65,11 +143,22 @@ public final class MessagingEngine implements Engine {
 
   @Override
   public String newMessageId() {
-    throw new UnsupportedOperationException();
+    return "ID:" + nextId();
+  }
+
+  private String nextId() {
+    return messageIds + Long.toString(messageNumbers.incrementAndGet(), Character.MAX_RADIX);
   }
 
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    sweeps.stop();
+    List.copyOf(sessions).forEach(LiveSession::close);
+    // What nobody waits for is written by the store before it closes; its threads answer no more.
     store.close();
+    threads.close();
   }
 }

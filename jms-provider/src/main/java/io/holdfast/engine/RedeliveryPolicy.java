@@ -19,4 +19,21 @@ public record RedeliveryPolicy(
   /** At once, in order, ten times. */
   public static final RedeliveryPolicy DEFAULT =
       new RedeliveryPolicy(10, Duration.ZERO, 2.0, Duration.ofMinutes(10), 0.1);
+
+  /** Whether a message that failed so often is a dead letter. */
+  boolean exhausted(int failures) {
+    return maxDeliveries > 0 && failures >= maxDeliveries;
+  }
+
+  /**
+   * The pause after a failure in milliseconds, 0 for none.
+   *
+   * @param failures 1 or more
+   * @param random 0 to 1
+   */
+  long delayMillis(int failures, double random) {
+    double grown = delay.toMillis() * Math.pow(factor, failures - 1.0);
+    double most = Math.min(grown, (double) maxDelay.toMillis());
+    return Math.round(most * (1 - jitter * random));
+  }
 }

@@ -131,7 +131,8 @@ final class BranchCommit {
                 send.targets().stream()
                     .map(
                         target ->
-                            new MessageKey(target.place(), send.message().headers().priority(), 0)))
+                            new MessageKey(
+                                target.place(), send.message().headers().priority(), -1)))
         .distinct()
         .toList();
   }

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.engine;
+
+import io.holdfast.selector.Selector;
+import io.holdfast.store.CommitReceipt;
+import io.holdfast.store.CommitReceipt.Sent;
+import io.holdfast.store.DestinationStore.StoredDestination;
+import io.holdfast.store.MessageKey;
+import io.holdfast.store.MessageStore;
+import io.holdfast.store.StoredMessage;
+import io.holdfast.store.UnitOfWork;
+import io.holdfast.store.UnitOfWork.Fate;
+import io.holdfast.store.UnitOfWork.Redelivery;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
+
+/**
+ * The places with local consumers, and what they share: the store, the threads, the gate of
+ * suspects. Takes what was committed to the places that it concerns. Thread-safe.
+ */
+final class Dispatch {
+  private final EngineSettings settings;
+  private final MessageStore store;
+  private final EngineThreads threads;
+  private final long incarnation;
+  private final long openedAt;
+  private final SuspectGate gate = new SuspectGate();
+  private final Map<Long, PlaceDispatch> places = new ConcurrentHashMap<>();
+  private final UnitCommitter committer;
+  private final DeadLetters deadLetters;
+  private final Doubts doubts = new Doubts(this);
+  private final HandOver hands = new HandOver(this);
+  private volatile LongConsumer dueSignal = dueAt -> {};
+
+  Dispatch(EngineSettings settings, MessageStore store, EngineThreads threads) {
+    this.settings = settings;
+    this.store = store;
+    this.threads = threads;
+    this.incarnation = store.nodes().incarnation();
+    this.openedAt = store.now();
+    this.committer = new UnitCommitter(store, this, new ByteGate(settings.bufferBytes()));
+    this.deadLetters = new DeadLetters(store.destinations(), settings.deadLetterQueue());
+  }
+
+  EngineSettings settings() {
+    return settings;
+  }
+
+  MessageStore store() {
+    return store;
+  }
+
+  EngineThreads threads() {
+    return threads;
+  }
+
+  long incarnation() {
+    return incarnation;
+  }
+
+  /** When this node opened the store, by the database's clock. */
+  long openedAt() {
+    return openedAt;
+  }
+
+  SuspectGate gate() {
+    return gate;
+  }
+
+  UnitCommitter committer() {
+    return committer;
+  }
+
+  DeadLetters deadLetters() {
+    return deadLetters;
+  }
+
+  Doubts doubts() {
+    return doubts;
+  }
+
+  HandOver hands() {
+    return hands;
+  }
+
+  /** Who hears that a message waits for a time. */
+  void onScheduled(LongConsumer signal) {
+    dueSignal = signal;
+  }
+
+  /** A consumer's place in the house. */
+  record Seat(PlaceDispatch place, Feed feed) {}
+
+  /** A consumer joins. */
+  Seat join(StoredDestination queue, String text, Selector selector) {
+    Seat[] seat = new Seat[1];
+    places.compute(
+        queue.place(),
+        (number, present) -> {
+          PlaceDispatch place = present == null ? new PlaceDispatch(queue, this) : present;
+          seat[0] = new Seat(place, place.join(text, selector));
+          return place;
+        });
+    return seat[0];
+  }
+
+  /** Whether a message that is about to be sent to this place may be handed over from memory. */
+  boolean admits(long place, StoredMessage message) {
+    PlaceDispatch here = places.get(place);
+    return here != null && here.admits(message);
+  }
+
+  /** A unit is durable. */
+  void committed(UnitOfWork unit, CommitReceipt receipt) {
+    sent(receipt);
+    for (Redelivery redelivery : unit.redeliveries()) {
+      if (redelivery.fate() instanceof Fate.DeadLetter letter) {
+        PlaceDispatch here = places.get(letter.place());
+        if (here != null) {
+          here.changed(redelivery.delivery().key().priority());
+        }
+      } else if (redelivery.fate() instanceof Fate.Delayed delayed) {
+        dueSignal.accept(delayed.dueAt());
+      }
+    }
+  }
+
+  /** Messages were committed. */
+  void sent(CommitReceipt receipt) {
+    for (Sent sent : receipt.sent()) {
+      if (sent.message().key() == null) {
+        dueSignal.accept(sent.message().headers().deliveryTime());
+      } else {
+        sent(sent.message(), sent.bornClaimed());
+      }
+    }
+  }
+
+  private void sent(StoredMessage message, boolean bornClaimed) {
+    PlaceDispatch here = places.get(message.key().place());
+    if (here != null) {
+      here.sent(message, bornClaimed);
+    }
+  }
+
+  /** Messages came due and lie in their places now. */
+  void moved(List<StoredMessage> messages) {
+    messages.forEach(message -> sent(message, false));
+  }
+
+  /** Rows are free again that a settled branch had. */
+  void freed(List<MessageKey> keys) {
+    for (MessageKey key : keys) {
+      PlaceDispatch here = places.get(key.place());
+      if (here != null) {
+        here.freed(key);
+      }
+    }
+  }
+
+  /** The gate of suspects is free; called under a place's lock, hence by another thread. */
+  void suspectsMayPass() {
+    threads.read(() -> places.values().forEach(PlaceDispatch::suspectsMayPass));
+  }
+
+  List<PlaceDispatch> places() {
+    return List.copyOf(places.values());
+  }
+
+  /** Forgets the places that nobody uses. */
+  void tidy() {
+    for (Long number : places.keySet()) {
+      places.computeIfPresent(number, (key, place) -> place.unused() ? null : place);
+    }
+  }
+}

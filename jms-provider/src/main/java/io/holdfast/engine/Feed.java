@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.engine;
+
+import io.holdfast.selector.Selector;
+import io.holdfast.store.DeliveryStore.Page;
+import io.holdfast.store.MessageKey;
+import io.holdfast.store.StoreException;
+import io.holdfast.store.StoredMessage;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * The consumers of a place that share a selector: how far they have read each priority, what waits
+ * for them, and who of them waits. Confined to its place's lock.
+ */
+final class Feed {
+  static final int PRIORITIES = MessageKey.HIGHEST_PRIORITY + 1;
+  private static final int LEAST_PAGE = 50;
+
+  private final String text;
+  private final Selector selector;
+  private final long[] cursor = new long[PRIORITIES];
+  private final boolean[] caughtUp = new boolean[PRIORITIES];
+  private final TreeMap<MessageKey, Candidate> buffer = new TreeMap<>();
+  private final LinkedHashSet<Waiter> waiters = new LinkedHashSet<>();
+  private long bytes;
+  private long averageSize = 1024;
+  private int consumers;
+  private int started;
+  private Read read;
+  private StoreException failure;
+
+  /**
+   * A feed that has read nothing.
+   *
+   * @param text the selector's text, null for none
+   */
+  Feed(String text, Selector selector) {
+    this.text = text;
+    this.selector = selector;
+    Arrays.fill(cursor, -1);
+  }
+
+  String text() {
+    return text;
+  }
+
+  boolean matches(StoredMessage message) {
+    if (selector == null) {
+      return true;
+    }
+    try {
+      return selector.matches(new MessageFields(message));
+    } catch (StoreException e) {
+      // Its properties cannot be read: whoever gets it makes it a dead letter.
+      return true;
+    }
+  }
+
+  // Consumers and waiters.
+
+  int consumers() {
+    return consumers;
+  }
+
+  void join() {
+    consumers++;
+  }
+
+  void quit() {
+    consumers--;
+  }
+
+  void started(int more) {
+    started += more;
+  }
+
+  void line(Waiter waiter) {
+    waiters.add(waiter);
+  }
+
+  boolean unline(Waiter waiter) {
+    return waiters.remove(waiter);
+  }
+
+  boolean awaited() {
+    return !waiters.isEmpty();
+  }
+
+  /** Wakes the waiters that are first in the line. */
+  void wake(int count) {
+    Iterator<Waiter> line = waiters.iterator();
+    for (int i = 0; i < count && line.hasNext(); i++) {
+      line.next().wake();
+      line.remove();
+    }
+  }
+
+  /** Wakes those who want to hear that there is nothing. */
+  void wakeImpatient() {
+    waiters.removeIf(
+        waiter -> {
+          if (waiter.impatient()) {
+            waiter.wake();
+          }
+          return waiter.impatient();
+        });
+  }
+
+  // The buffer.
+
+  boolean empty() {
+    return buffer.isEmpty();
+  }
+
+  List<Candidate> buffered() {
+    return List.copyOf(buffer.values());
+  }
+
+  void add(Candidate candidate) {
+    if (buffer.putIfAbsent(candidate.key(), candidate) == null) {
+      bytes += candidate.size();
+      candidate.buffered(1);
+    }
+  }
+
+  void remove(Candidate candidate) {
+    if (buffer.remove(candidate.key()) != null) {
+      bytes -= candidate.size();
+      candidate.buffered(-1);
+    }
+  }
+
+  /** The first message that may be delivered to this session, or null. */
+  Candidate first(SuspectGate gate, Object session) {
+    int unread = unread();
+    for (Candidate candidate : buffer.values()) {
+      if (!ready(candidate.key(), unread)) {
+        return null;
+      }
+      if (!candidate.suspect() || gate.open(session)) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  private boolean ready(MessageKey key, int unread) {
+    return key.priority() > unread || (key.priority() == unread && key.arrival() <= cursor[unread]);
+  }
+
+  boolean hasSuspects() {
+    return buffer.values().stream().anyMatch(Candidate::suspect);
+  }
+
+  // What was read.
+
+  /** The highest priority that is not read to its end, -1 when all are. */
+  int unread() {
+    for (int p = PRIORITIES - 1; p >= 0; p--) {
+      if (!caughtUp[p]) {
+        return p;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether a row with this key would not be met by reading on. */
+  boolean passed(MessageKey key) {
+    return caughtUp[key.priority()] || key.arrival() <= cursor[key.priority()];
+  }
+
+  /** Whether a message may come in from memory: nothing older or higher is unread. */
+  boolean admits(StoredMessage message, EngineSettings settings) {
+    return started > 0
+        && unread() < message.headers().priority()
+        && buffer.size() < settings.bufferMessages()
+        && bytes < settings.bufferBytes()
+        && matches(message);
+  }
+
+  boolean caughtUp(int priority) {
+    return caughtUp[priority];
+  }
+
+  /** This row was seen as the last of its priority. */
+  void pass(MessageKey key) {
+    cursor[key.priority()] = Math.max(cursor[key.priority()], key.arrival());
+  }
+
+  /** There is something to read behind this arrival. */
+  void lower(int priority, long arrival) {
+    caughtUp[priority] = false;
+    cursor[priority] = Math.min(cursor[priority], arrival);
+    if (read != null) {
+      read.lower(priority, arrival);
+    }
+  }
+
+  // Reading.
+
+  Read read() {
+    return read;
+  }
+
+  StoreException failure() {
+    return failure;
+  }
+
+  /** Whether reading would help: much room, or nothing that could be delivered. */
+  boolean wantsRead(EngineSettings settings) {
+    int unread = unread();
+    if (read != null || unread < 0) {
+      return false;
+    }
+    boolean room =
+        buffer.size() < settings.bufferMessages() / 2 && bytes < settings.bufferBytes() / 2;
+    return room || buffer.isEmpty() || !ready(buffer.firstKey(), unread);
+  }
+
+  /** Begins to read at the highest unread priority, down to the next one that has a cursor. */
+  Read begin(long place, EngineSettings settings) {
+    int top = unread();
+    int bottom = top;
+    while (bottom > 0 && cursor[bottom - 1] < 0) {
+      bottom--;
+    }
+    read =
+        new Read(
+            new MessageKey(place, top, cursor[top]),
+            new MessageKey(place, bottom, Long.MAX_VALUE),
+            limit(settings));
+    return read;
+  }
+
+  private int limit(EngineSettings settings) {
+    int room = Math.max(settings.bufferMessages() - buffer.size(), LEAST_PAGE);
+    long fitting = Math.max(settings.bufferBytes() - bytes, 0) / averageSize;
+    return (int) Math.max(1, Math.min(room, fitting));
+  }
+
+  void failed(StoreException cause) {
+    read = null;
+    failure = cause;
+  }
+
+  /** The page was read: the cursors move. */
+  void ended(Page page) {
+    Read done = read;
+    read = null;
+    failure = null;
+    long[] seen = new long[PRIORITIES];
+    Arrays.fill(seen, -1);
+    int lowest = PRIORITIES;
+    for (StoredMessage message : page.messages()) {
+      lowest = see(seen, message.key(), lowest);
+    }
+    for (var row : page.unreadable()) {
+      lowest = see(seen, row.key(), lowest);
+    }
+    averageSize(page);
+    int whole = page.complete() ? done.through().priority() : lowest + 1;
+    int bottom = page.complete() ? whole : lowest;
+    for (int p = done.after().priority(); p >= bottom; p--) {
+      cursor[p] = Math.min(Math.max(cursor[p], seen[p]), done.ceiling(p));
+      caughtUp[p] |= p >= whole && !done.dirty(p);
+    }
+  }
+
+  private static int see(long[] seen, MessageKey key, int lowest) {
+    seen[key.priority()] = Math.max(seen[key.priority()], key.arrival());
+    return Math.min(lowest, key.priority());
+  }
+
+  private void averageSize(Page page) {
+    if (!page.messages().isEmpty()) {
+      long sum = page.messages().stream().mapToLong(StoredMessage::size).sum();
+      averageSize = Math.max(1, (averageSize + sum / page.messages().size()) / 2);
+    }
+  }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.engine;
+
+import io.holdfast.store.MessageKey;
+import io.holdfast.store.StoreException;
+import io.holdfast.store.StoredMessage;
+import io.holdfast.store.UnitOfWork.Acknowledgement;
+import io.holdfast.store.UnitOfWork.Attempt;
+import io.holdfast.store.UnitOfWork.Fate;
+import io.holdfast.store.UnitOfWork.Redelivery;
+import io.holdfast.transaction.HeldDelivery;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A row in a consumer's hands, until it is settled one way or the other. Thread-safe. */
+final class Held implements HeldDelivery {
+  private static final int LONGEST_TEXT = 4_000;
+  private static final int LONGEST_STACK = 16_000;
+
+  private final Dispatch node;
+  private final PlaceDispatch place;
+  private final Candidate candidate;
+  private final RedeliveryPolicy policy;
+  private final long session;
+  private final AtomicBoolean open = new AtomicBoolean(true);
+  private volatile Throwable failure;
+
+  /**
+   * A row that was just taken.
+   *
+   * @param session by whose units it will be settled
+   */
+  Held(
+      Dispatch node,
+      PlaceDispatch place,
+      Candidate candidate,
+      RedeliveryPolicy policy,
+      long session) {
+    this.node = node;
+    this.place = place;
+    this.candidate = candidate;
+    this.policy = policy;
+    this.session = session;
+  }
+
+  PlaceDispatch place() {
+    return place;
+  }
+
+  MessageKey key() {
+    return candidate.key();
+  }
+
+  StoredMessage message() {
+    return candidate.message();
+  }
+
+  boolean suspect() {
+    return candidate.suspect();
+  }
+
+  /** How many deliveries failed, or may have failed without a trace. */
+  int failures() {
+    return candidate.message().state().deliveries() + (candidate.suspect() ? 1 : 0);
+  }
+
+  /** Whether it must not be delivered again. */
+  boolean exhausted() {
+    return policy.exhausted(failures()) && !node.deadLetters().lastStop(place.queue());
+  }
+
+  /** What the application threw, for the attempt that a later rollback records. */
+  void failed(Throwable cause) {
+    failure = cause;
+  }
+
+  void marked(int deliveries) {
+    place.marked(candidate, deliveries);
+  }
+
+  @Override
+  public Acknowledgement acknowledgement() {
+    return candidate.acknowledgement();
+  }
+
+  @Override
+  public Redelivery redelivery(Throwable cause) {
+    int failures = failures() + 1;
+    return new Redelivery(
+        acknowledgement(), failures, fate(failures), attempt(cause == null ? failure : cause));
+  }
+
+  private Fate fate(int failures) {
+    Fate inPlace = new Fate.InPlace(candidate.claimed());
+    if (!node.deadLetters().lastStop(place.queue()) && policy.exhausted(failures)) {
+      try {
+        return new Fate.DeadLetter(node.deadLetters().place(place.queue()));
+      } catch (StoreException e) {
+        // It is not delivered again: hand-over makes it a dead letter once the store answers.
+        return inPlace;
+      }
+    }
+    long delay = policy.delayMillis(failures, ThreadLocalRandom.current().nextDouble());
+    return delay == 0 ? inPlace : new Fate.Delayed(node.store().now() + delay);
+  }
+
+  private Attempt attempt(Throwable cause) {
+    if (cause == null) {
+      return null;
+    }
+    StringWriter stack = new StringWriter();
+    cause.printStackTrace(new PrintWriter(stack));
+    return new Attempt(
+        node.store().now(),
+        cause.getClass().getName(),
+        cut(cause.getMessage(), LONGEST_TEXT),
+        cut(stack.toString(), LONGEST_STACK));
+  }
+
+  private static String cut(String text, int length) {
+    return text == null || text.length() <= length ? text : text.substring(0, length);
+  }
+
+  /** What makes it a dead letter now. */
+  Redelivery deadLetter(Throwable cause) {
+    long place = node.deadLetters().place(this.place.queue());
+    Throwable reason = cause == null ? failure : cause;
+    return new Redelivery(
+        acknowledgement(), failures(), new Fate.DeadLetter(place), attempt(reason));
+  }
+
+  /** What drops it because it expired. */
+  Redelivery expiry() {
+    return new Redelivery(acknowledgement(), failures(), new Fate.Expired(), null);
+  }
+
+  @Override
+  public void consumed() {
+    if (open.compareAndSet(true, false)) {
+      place.settled(candidate);
+    }
+  }
+
+  @Override
+  public void returned(Redelivery written) {
+    if (!open.compareAndSet(true, false)) {
+      return;
+    }
+    if (written.fate() instanceof Fate.InPlace) {
+      place.returned(candidate, written.deliveries());
+    } else {
+      place.settled(candidate);
+    }
+  }
+
+  @Override
+  public void lost() {
+    if (open.compareAndSet(true, false) && place.lost(candidate)) {
+      node.doubts().add(session, place, candidate);
+    }
+  }
+
+  /** It was not delivered: back to where it was, uncounted. */
+  void release() {
+    if (open.compareAndSet(true, false)) {
+      place.returned(candidate, candidate.message().state().deliveries());
+    }
+  }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.engine;
+
+import io.holdfast.store.StoreException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/** A consumer of a queue, in the seat of its selector's feed. Thread-safe. */
+final class LiveConsumer implements EngineConsumer {
+  private final LiveSession session;
+  private final Dispatch node;
+  private final PlaceDispatch place;
+  private final Feed feed;
+  private final RedeliveryPolicy policy;
+  private final Waiter waiter;
+  private final AtomicBoolean started = new AtomicBoolean();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile Listening listening;
+
+  LiveConsumer(LiveSession session, Dispatch node, Dispatch.Seat seat, RedeliveryPolicy policy) {
+    this.session = session;
+    this.node = node;
+    this.place = seat.place();
+    this.feed = seat.feed();
+    this.policy = policy;
+    this.waiter = new Waiter(session);
+  }
+
+  boolean closed() {
+    return closed.get();
+  }
+
+  boolean listens() {
+    return listening != null;
+  }
+
+  /** The session was started: messages may come. */
+  void start() {
+    if (!closed() && started.compareAndSet(false, true)) {
+      place.started(feed, 1);
+      waiter.wake();
+    }
+  }
+
+  /** The session was stopped, or closed: a receiver looks up. */
+  void stop() {
+    if (started.compareAndSet(true, false)) {
+      place.started(feed, -1);
+    }
+    waiter.wake();
+  }
+
+  @Override
+  public <T> T receive(long timeoutNanos, Function<Delivery, T> decoder) {
+    return next(timeoutNanos, decoder, true);
+  }
+
+  @Override
+  public <T> T take(long timeoutNanos, Function<Delivery, T> decoder) {
+    return next(timeoutNanos, decoder, false);
+  }
+
+  private <T> T next(long timeoutNanos, Function<Delivery, T> decoder, boolean settle) {
+    long begin = System.nanoTime();
+    while (true) {
+      Held held = await(begin, timeoutNanos);
+      if (held == null) {
+        return null;
+      }
+      LiveSession.Handed<T> handed = session.hand(this, held, decoder, settle);
+      if (handed != null) {
+        return handed.value();
+      }
+    }
+  }
+
+  private Held await(long begin, long timeoutNanos) {
+    waiter.impatient(timeoutNanos <= 0);
+    try {
+      while (!closed() && !session.closed()) {
+        Held held = poll(waiter);
+        if (held != null) {
+          return held;
+        }
+        if (over(begin, timeoutNanos)) {
+          return nothing();
+        }
+        waiter.await(remaining(begin, timeoutNanos));
+        place.leave(feed, waiter);
+      }
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    } finally {
+      place.leave(feed, waiter);
+    }
+  }
+
+  /** Whether waiting is over: time is up, or nobody is reading what one look would wait for. */
+  private boolean over(long begin, long timeoutNanos) {
+    if (timeoutNanos <= 0) {
+      return !started.get() || place.failure(feed) != null || place.quiet(feed, waiter);
+    }
+    return remaining(begin, timeoutNanos) <= 0;
+  }
+
+  private Held nothing() {
+    StoreException failure = place.failure(feed);
+    if (failure != null) {
+      throw new StoreException(failure.kind(), failure.getMessage(), failure);
+    }
+    return null;
+  }
+
+  private static long remaining(long begin, long timeoutNanos) {
+    if (timeoutNanos <= 0 || timeoutNanos == FOREVER) {
+      return FOREVER;
+    }
+    return timeoutNanos - (System.nanoTime() - begin);
+  }
+
+  /** The next row, or null: then this waiter stands in the feed's line. */
+  Held poll(Waiter who) {
+    if (!started.get() || closed()) {
+      return null;
+    }
+    Candidate candidate = place.take(feed, who);
+    return candidate == null ? null : new Held(node, place, candidate, policy, session.number());
+  }
+
+  void leave(Waiter who) {
+    place.leave(feed, who);
+  }
+
+  @Override
+  public void listen(Listener listener) {
+    listening =
+        listener == null
+            ? null
+            : new Listening(listener, Thread.currentThread().getContextClassLoader());
+    session.loop().look();
+  }
+
+  /** Runs the listener on one row. */
+  void deliver(Held held) {
+    Listening now = listening;
+    if (now == null) {
+      held.release();
+      return;
+    }
+    session.deliver(held, now);
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      stop();
+      place.quit(feed);
+      session.forget(this);
+    }
+    session.loop().awaitReturn(this);
+  }
+
+  /** A listener and the class loader in whose context it was set. Immutable. */
+  record Listening(Listener listener, ClassLoader context) implements Listener {
+    @Override
+    public void deliver(Delivery delivery) throws Exception {
+      Thread thread = Thread.currentThread();
+      thread.setContextClassLoader(context);
+      try {
+        listener.deliver(delivery);
+      } finally {
+        thread.setContextClassLoader(null);
+      }
+    }
+  }
+}

@@ -1,0 +1,480 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.engine;
+
+import io.holdfast.engine.Candidate.State;
+import io.holdfast.selector.Selector;
+import io.holdfast.store.DeliveryStore.Page;
+import io.holdfast.store.DeliveryStore.Unreadable;
+import io.holdfast.store.DeliveryStore.Window;
+import io.holdfast.store.DestinationStore.StoredDestination;
+import io.holdfast.store.MessageKey;
+import io.holdfast.store.StoreException;
+import io.holdfast.store.StoredMessage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * What this node's memory knows of one place: its feeds, and every row that waits in a buffer or is
+ * held. Its lock is never held while the store or a listener is called. Thread-safe.
+ */
+final class PlaceDispatch {
+  private final StoredDestination queue;
+  private final Dispatch node;
+  private final PlaceReader reader;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, Feed> feeds = new LinkedHashMap<>();
+  private final Map<MessageKey, Candidate> known = new HashMap<>();
+  private final SuspectRows suspects;
+  private final List<Long> finished = new ArrayList<>();
+
+  PlaceDispatch(StoredDestination queue, Dispatch node) {
+    this.queue = queue;
+    this.node = node;
+    this.reader = new PlaceReader(this, node);
+    this.suspects = new SuspectRows(node.incarnation(), node.openedAt());
+  }
+
+  StoredDestination queue() {
+    return queue;
+  }
+
+  private <T> T locked(Supplier<T> action) {
+    lock.lock();
+    try {
+      return action.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void locking(Runnable action) {
+    lock.lock();
+    try {
+      action.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A consumer joins the feed of its selector. */
+  Feed join(String text, Selector selector) {
+    return locked(
+        () -> {
+          Feed feed = feeds.computeIfAbsent(String.valueOf(text), key -> new Feed(text, selector));
+          feed.join();
+          return feed;
+        });
+  }
+
+  /** A consumer leaves; the last one takes the feed's buffer with it. */
+  void quit(Feed feed) {
+    locking(
+        () -> {
+          feed.quit();
+          if (feed.consumers() == 0) {
+            feeds.remove(String.valueOf(feed.text()));
+            for (Candidate candidate : feed.buffered()) {
+              feed.remove(candidate);
+              if (candidate.buffers() == 0) {
+                forget(candidate);
+              }
+            }
+          }
+        });
+  }
+
+  /** A consumer of the feed was started (1) or stopped (-1). */
+  void started(Feed feed, int more) {
+    locking(() -> feed.started(more));
+  }
+
+  /** The next message for the waiter's session; null when there is none: it stands in the line. */
+  Candidate take(Feed feed, Waiter waiter) {
+    return locked(
+        () -> {
+          Candidate first = feed.first(node.gate(), waiter.owner());
+          while (first != null && first.suspect() && !node.gate().enter(waiter.owner())) {
+            first = feed.first(node.gate(), waiter.owner());
+          }
+          if (first == null) {
+            feed.line(waiter);
+          } else {
+            first.gated(first.suspect());
+            first.become(State.HELD);
+            for (Feed each : feeds.values()) {
+              each.remove(first);
+            }
+          }
+          readIfWanted(feed);
+          return first;
+        });
+  }
+
+  /** The waiter does not wait here any more; a wake-up that it got is passed on. */
+  void leave(Feed feed, Waiter waiter) {
+    locking(
+        () -> {
+          if (!feed.unline(waiter) && !feed.empty()) {
+            feed.wake(1);
+          }
+        });
+  }
+
+  /** Whether nothing can be had now and no page is on its way. */
+  boolean quiet(Feed feed, Waiter waiter) {
+    return locked(() -> feed.read() == null && feed.first(node.gate(), waiter.owner()) == null);
+  }
+
+  /** Why the feed could not be read when it was last tried, or null. */
+  StoreException failure(Feed feed) {
+    return locked(() -> feed.read() == null ? feed.failure() : null);
+  }
+
+  // What becomes of rows.
+
+  /** Whether a message that is about to be sent may be handed over from memory. */
+  boolean admits(StoredMessage message) {
+    return locked(
+        () -> feeds.values().stream().anyMatch(feed -> feed.admits(message, node.settings())));
+  }
+
+  /** A message was committed to this place. */
+  void sent(StoredMessage message, boolean bornClaimed) {
+    locking(
+        () -> {
+          MessageKey key = message.key();
+          if (known.containsKey(key)) {
+            return;
+          }
+          Candidate candidate = new Candidate(key, message, null, true);
+          candidate.become(State.BUFFERED);
+          for (Feed feed : feeds.values()) {
+            offer(feed, candidate, bornClaimed);
+          }
+          if (candidate.buffers() > 0) {
+            known.put(key, candidate);
+          }
+        });
+  }
+
+  private void offer(Feed feed, Candidate candidate, boolean bornClaimed) {
+    MessageKey key = candidate.key();
+    boolean upToHere = feed.caughtUp(key.priority());
+    boolean matches = feed.matches(candidate.message());
+    if (upToHere && !matches) {
+      feed.pass(key);
+    } else if (upToHere && bornClaimed) {
+      feed.pass(key);
+      feed.add(candidate);
+      feed.wake(1);
+    } else {
+      feed.lower(key.priority(), Math.max(key.arrival() - 1, -1));
+      readIfAwaited(feed);
+    }
+  }
+
+  /** Messages of this priority came to this place by a way that does not tell their keys. */
+  void changed(int priority) {
+    locking(
+        () -> {
+          for (Feed feed : feeds.values()) {
+            feed.lower(priority, Long.MAX_VALUE);
+            readIfAwaited(feed);
+          }
+        });
+  }
+
+  /** The row is deleted, or lies elsewhere. */
+  void settled(Candidate candidate) {
+    locking(
+        () -> {
+          if (candidate.state() == State.HELD) {
+            for (Feed feed : feeds.values()) {
+              if (feed.read() != null) {
+                feed.read().skip(candidate.key());
+              }
+            }
+            suspects.trust(candidate.key());
+            drop(candidate);
+          }
+        });
+  }
+
+  /** The suspect in a consumer's hands is marked durably. */
+  void marked(Candidate candidate, int deliveries) {
+    locking(
+        () -> {
+          suspects.trust(candidate.key());
+          candidate.marked(deliveries, node.incarnation());
+        });
+  }
+
+  /** The row may be delivered again, with this count, from where it was. */
+  void returned(Candidate candidate, int deliveries) {
+    locking(
+        () -> {
+          if (candidate.state() != State.HELD) {
+            return;
+          }
+          candidate.counted(deliveries);
+          leaveGate(candidate);
+          candidate.become(State.BUFFERED);
+          for (Feed feed : feeds.values()) {
+            if (feed.passed(candidate.key()) && feed.matches(candidate.message())) {
+              feed.add(candidate);
+              feed.wake(1);
+            }
+          }
+          if (candidate.buffers() == 0) {
+            forget(candidate);
+          }
+        });
+  }
+
+  /** Nothing is known of the row; true when it was held. It is out of sight until it is reread. */
+  boolean lost(Candidate candidate) {
+    return locked(
+        () -> {
+          boolean held = candidate.state() == State.HELD;
+          if (held) {
+            candidate.become(State.LOST);
+          }
+          return held;
+        });
+  }
+
+  /** The store has answered: the lost row is read again, and counted as delivered. */
+  void reread(Candidate candidate) {
+    locking(
+        () -> {
+          if (candidate.state() == State.LOST) {
+            suspects.doubt(candidate.key());
+            forget(candidate);
+            readAgain(candidate.key());
+          }
+        });
+  }
+
+  /** The row is free again by another hand than its holder's: it is read again. */
+  void freed(MessageKey key) {
+    locking(
+        () -> {
+          Candidate holder = known.get(key);
+          if (holder != null) {
+            for (Feed feed : feeds.values()) {
+              feed.remove(holder);
+            }
+            forget(holder);
+          }
+          readAgain(key);
+        });
+  }
+
+  private void readAgain(MessageKey key) {
+    for (Feed feed : feeds.values()) {
+      feed.lower(key.priority(), Math.max(key.arrival() - 1, -1));
+      readIfAwaited(feed);
+    }
+  }
+
+  /**
+   * Out of memory; a page that is on its way may be older than what was last written of the row.
+   */
+  private void forget(Candidate candidate) {
+    MessageKey key = candidate.key();
+    for (Feed feed : feeds.values()) {
+      if (feed.read() != null) {
+        feed.read().skip(key);
+        feed.lower(key.priority(), key.arrival() - 1);
+      }
+    }
+    drop(candidate);
+  }
+
+  private void drop(Candidate candidate) {
+    candidate.become(State.GONE);
+    known.remove(candidate.key(), candidate);
+    OpenWindow window = candidate.window();
+    if (window != null && window.leave()) {
+      finished.add(window.id());
+    }
+    leaveGate(candidate);
+    for (Window range : suspects.around(candidate.key())) {
+      if (known.keySet().stream().noneMatch(range::contains)) {
+        reader.check(range);
+      }
+    }
+  }
+
+  private void leaveGate(Candidate candidate) {
+    if (candidate.gated()) {
+      candidate.gated(false);
+      if (node.gate().leave()) {
+        node.suspectsMayPass();
+      }
+    }
+  }
+
+  /** The gate of suspects is free. */
+  void suspectsMayPass() {
+    locking(() -> feeds.values().stream().filter(Feed::hasSuspects).forEach(feed -> feed.wake(1)));
+  }
+
+  // Reading.
+
+  private void readIfWanted(Feed feed) {
+    if (feed.wantsRead(node.settings())) {
+      Read read = feed.begin(queue.place(), node.settings());
+      reader.start(feed, read);
+    }
+  }
+
+  private void readIfAwaited(Feed feed) {
+    if (feed.awaited()) {
+      readIfWanted(feed);
+    }
+  }
+
+  /** Reads on after a failure, when somebody still waits. */
+  void retry(Feed feed) {
+    locking(() -> readIfAwaited(feed));
+  }
+
+  /** The windows that were finished since the last call. */
+  List<Long> takeFinished() {
+    return locked(
+        () -> {
+          List<Long> taken = List.copyOf(finished);
+          finished.clear();
+          return taken;
+        });
+  }
+
+  void putBackFinished(List<Long> windows) {
+    locking(() -> finished.addAll(windows));
+  }
+
+  boolean suspectsLoaded() {
+    return locked(suspects::loaded);
+  }
+
+  void loadSuspects(List<Window> windows) {
+    locking(
+        () -> {
+          if (!suspects.loaded()) {
+            suspects.load(windows);
+          }
+        });
+  }
+
+  /** A window of a dead incarnation holds no rows any more. */
+  void ended(Window suspect) {
+    locking(
+        () -> {
+          suspects.ended(suspect);
+          finished.add(suspect.id());
+        });
+  }
+
+  /** The page could not be read. */
+  void failed(Feed feed, StoreException cause, List<Long> unfinished) {
+    locking(
+        () -> {
+          finished.addAll(unfinished);
+          feed.failed(cause);
+          feed.wakeImpatient();
+        });
+  }
+
+  /**
+   * The page was read.
+   *
+   * @param matching those of its messages that the feed wants
+   * @param unreadable gets the rows that cannot be read, held
+   * @return what to read next, or null
+   */
+  Read arrived(Feed feed, Page page, List<StoredMessage> matching, List<Candidate> unreadable) {
+    return locked(
+        () -> {
+          OpenWindow window = new OpenWindow(page.window());
+          int added = 0;
+          for (StoredMessage message : matching) {
+            added += admit(feed, message, window) ? 1 : 0;
+          }
+          for (Unreadable row : page.unreadable()) {
+            if (!known.containsKey(row.key()) && !feed.read().skips(row.key())) {
+              unreadable.add(hold(new Candidate(row.key(), null, window, false)));
+            }
+          }
+          if (window.empty() && page.window() != 0) {
+            finished.add(page.window());
+          }
+          clearDoubts(feed.read(), page);
+          feed.ended(page);
+          feed.wake(added);
+          return next(feed);
+        });
+  }
+
+  private Read next(Feed feed) {
+    if (feed.awaited() && feed.wantsRead(node.settings())) {
+      return feed.begin(queue.place(), node.settings());
+    }
+    feed.wakeImpatient();
+    return null;
+  }
+
+  private void clearDoubts(Read read, Page page) {
+    if (suspects.idle()) {
+      return;
+    }
+    Set<MessageKey> there = new HashSet<>(known.keySet());
+    page.messages().forEach(message -> there.add(message.key()));
+    MessageKey last = page.messages().isEmpty() ? read.after() : lastOf(page.messages());
+    suspects.seen(read.after(), page.complete() ? read.through() : last, there::contains);
+  }
+
+  private static MessageKey lastOf(List<StoredMessage> messages) {
+    return messages.get(messages.size() - 1).key();
+  }
+
+  private boolean admit(Feed feed, StoredMessage message, OpenWindow window) {
+    Candidate here = known.get(message.key());
+    if (here != null) {
+      if (here.state() == State.BUFFERED) {
+        feed.add(here);
+      }
+      return here.state() == State.BUFFERED;
+    }
+    if (feed.read().skips(message.key()) || feed.consumers() == 0) {
+      return false;
+    }
+    boolean claimed = message.state().claimedBy() == node.incarnation();
+    Candidate candidate = hold(new Candidate(message.key(), message, window, claimed));
+    if (suspects.includes(message)) {
+      candidate.suspected();
+    }
+    candidate.become(State.BUFFERED);
+    feed.add(candidate);
+    return true;
+  }
+
+  private Candidate hold(Candidate candidate) {
+    known.put(candidate.key(), candidate);
+    candidate.window().enter();
+    return candidate;
+  }
+
+  /** Whether nothing of this place is in memory, so that it may be forgotten as a whole. */
+  boolean unused() {
+    return locked(
+        () -> feeds.isEmpty() && known.isEmpty() && finished.isEmpty() && suspects.idle());
+  }
+}

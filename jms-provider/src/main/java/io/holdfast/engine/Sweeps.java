@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.engine;
+
+import io.holdfast.store.MessageStore;
+import io.holdfast.store.ScheduleStore;
+import io.holdfast.store.StoreException;
+import io.holdfast.sweep.DueMessages;
+import io.holdfast.sweep.Sweep;
+import io.holdfast.transaction.XaBranches;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** The background services of one engine. Thread-safe. */
+final class Sweeps {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration OFTEN = Duration.ofSeconds(5);
+  private static final Duration SELDOM = Duration.ofSeconds(30);
+
+  private final Dispatch node;
+  private final DueMessages due;
+  private final List<Sweep> sweeps;
+
+  Sweeps(Dispatch node, XaBranches branches) {
+    this.node = node;
+    MessageStore store = node.store();
+    ScheduleStore rows = store.schedule();
+    ScheduledExecutorService timer = node.threads().timer();
+    this.due = new DueMessages(store, timer, node::moved);
+    this.sweeps =
+        List.of(
+            new Sweep("branches", SECOND, most -> expire(branches), timer),
+            new Sweep("heartbeat", node.settings().heartbeat(), most -> heartbeat(), timer),
+            new Sweep("finished windows", OFTEN, most -> finishWindows(), timer),
+            new Sweep("expired messages", OFTEN, rows::deleteExpired, timer),
+            new Sweep("released bodies", OFTEN, rows::deleteReleasedBodies, timer),
+            new Sweep("old attempts", SELDOM, rows::deleteOldAttempts, timer),
+            new Sweep("old lane commits", SELDOM, rows::deleteOldLaneCommits, timer));
+  }
+
+  void start() {
+    node.onScheduled(due::signal);
+    due.start();
+    sweeps.forEach(Sweep::start);
+  }
+
+  void stop() {
+    due.stop();
+    sweeps.forEach(Sweep::stop);
+  }
+
+  private static int expire(XaBranches branches) {
+    branches.expire();
+    return 0;
+  }
+
+  private int heartbeat() {
+    node.store().nodes().heartbeat();
+    return 0;
+  }
+
+  /** Removes windows that no page has reported because nothing is read any more. */
+  private int finishWindows() {
+    List<PlaceDispatch> places = node.places();
+    for (PlaceDispatch place : places) {
+      List<Long> finished = place.takeFinished();
+      if (!finished.isEmpty()) {
+        try {
+          node.store().deliveries().finish(finished);
+        } catch (StoreException e) {
+          place.putBackFinished(finished);
+          throw e;
+        }
+      }
+    }
+    node.tidy();
+    return 0;
+  }
+}
