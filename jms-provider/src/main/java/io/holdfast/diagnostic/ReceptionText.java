@@ -20,22 +20,28 @@ public enum ReceptionText implements Text {
       "HF-4012",
       "\"{0}\" failed: server session pools are an optional facility that this provider does not have. Use consumers, or message-driven beans."),
   LOGIN("HF-4013", "The connection was not created: the user \"{0}\" or the password is wrong."),
-  FAILED("HF-4014", "\"{0}\" failed: {1}"),
+  NO_CLIENT_ID("HF-4014", "\"{0}\" failed: a durable subscription needs a client id. Set one."),
+  LISTENER_FAILED("HF-4015", "A listener of class \"{0}\" threw an exception."),
+  UNHEARD(
+      "HF-4016",
+      "Work of a connection without an exception listener failed in the background: {0}"),
 
   NO_DESTINATION("HF-4101", "\"{0}\" failed: the destination is null."),
   BAD_NAME("HF-4102", "The destination \"{0}\" cannot be used, because {1}."),
   FOREIGN_DESTINATION(
       "HF-4103",
       "The destination of class \"{0}\" cannot be used: it is neither a queue nor a topic, or both."),
-  TEMPORARY_GONE("HF-4104", "The temporary destination \"{0}\" is deleted."),
   TEMPORARY_FOREIGN(
       "HF-4105",
-      "The temporary destination \"{0}\" belongs to another connection: only that connection can consume from it or delete it."),
+      "The temporary destination \"{0}\" cannot be consumed from or deleted here: it is gone, or belongs to another connection."),
   TEMPORARY_IN_USE(
       "HF-4106", "The temporary destination \"{0}\" was not deleted: it has an open consumer."),
   TEMPORARY_COPY(
       "HF-4107",
       "The temporary destination \"{0}\" was not deleted: this is a copy that does not know its connection."),
+  TEMPORARY_LEFT(
+      "HF-4111",
+      "The temporary destination \"{0}\" was not deleted: {1} It goes when this node is gone."),
   NO_SUBSCRIPTIONS(
       "HF-4108",
       "\"{0}\" failed for the topic \"{1}\": this version does not store subscriptions yet. Use a queue."),
@@ -64,7 +70,6 @@ public enum ReceptionText implements Text {
       "HF-4214", "Correlation ids are texts here, not bytes. Use setJMSCorrelationID."),
 
   NO_MESSAGE("HF-4301", "The message was not sent: it is null."),
-  NOT_SENT("HF-4302", "The message was not sent: {0}"),
   FOREIGN_UNREADABLE(
       "HF-4303", "The message of class \"{0}\" was not sent: it could not be read: {1}"),
   TOO_LARGE("HF-4304", "The message was not sent: its {0} has {1} {2}; at most {3} are allowed."),

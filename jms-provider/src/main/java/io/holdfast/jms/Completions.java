@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.jms;
+
+import io.holdfast.diagnostic.Log;
+import io.holdfast.diagnostic.ReceptionText;
+import io.holdfast.message.JmsExceptions;
+import io.holdfast.store.CommitListener;
+import io.holdfast.store.CommitReceipt;
+import io.holdfast.store.StoreException;
+import jakarta.jms.CompletionListener;
+import jakarta.jms.Message;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The asynchronous sends of a session that are not complete, and the thread that tells their
+ * outcomes in the order of the sends. Thread-safe. Jakarta Messaging 3.1, section 7.3.
+ */
+final class Completions {
+  private final CallbackThread thread;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition none = lock.newCondition();
+  private int open;
+
+  Completions(CallbackThread thread) {
+    this.thread = thread;
+  }
+
+  /** Opens the completion of a message that is about to be sent. */
+  CommitListener begin(Message message, CompletionListener listener) {
+    lock.lock();
+    try {
+      open++;
+    } finally {
+      lock.unlock();
+    }
+    return new Outcome(message, listener);
+  }
+
+  /** One completion is over, or its message was not sent. */
+  void end() {
+    lock.lock();
+    try {
+      open--;
+      none.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until none is open. */
+  void await() {
+    lock.lock();
+    try {
+      while (open > 0) {
+        none.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the calling thread is in a completion listener of this session. */
+  boolean inCallback() {
+    return thread.current();
+  }
+
+  void close() {
+    thread.close();
+  }
+
+  /** Tells one outcome. Used by one thread. */
+  private final class Outcome implements CommitListener {
+    private final Message message;
+    private final CompletionListener listener;
+
+    Outcome(Message message, CompletionListener listener) {
+      this.message = message;
+      this.listener = listener;
+    }
+
+    @Override
+    public void committed(CommitReceipt receipt) {
+      thread.call(() -> tell(() -> listener.onCompletion(message)));
+    }
+
+    @Override
+    public void failed(StoreException cause) {
+      thread.call(() -> tell(() -> listener.onException(message, JmsExceptions.of(cause))));
+    }
+
+    private void tell(Runnable call) {
+      try {
+        call.run();
+      } catch (RuntimeException e) {
+        Log.warning(e, ReceptionText.LISTENER_FAILED, listener.getClass().getName());
+      } finally {
+        end();
+      }
+    }
+  }
+}

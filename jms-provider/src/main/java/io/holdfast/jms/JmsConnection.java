@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.jms;
+
+import io.holdfast.diagnostic.Log;
+import io.holdfast.diagnostic.ReceptionText;
+import io.holdfast.engine.EngineSession;
+import io.holdfast.engine.SessionRequest;
+import io.holdfast.message.JmsExceptions;
+import io.holdfast.store.StoreException;
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionConsumer;
+import jakarta.jms.ConnectionMetaData;
+import jakarta.jms.Destination;
+import jakarta.jms.ExceptionListener;
+import jakarta.jms.JMSException;
+import jakarta.jms.Queue;
+import jakarta.jms.QueueConnection;
+import jakarta.jms.ServerSessionPool;
+import jakarta.jms.Session;
+import jakarta.jms.Topic;
+import jakarta.jms.TopicConnection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A connection: what its sessions have in common. It holds no resource of the database.
+ * Thread-safe. Jakarta Messaging 3.1, section 6.1.
+ */
+public class JmsConnection implements Connection, QueueConnection, TopicConnection {
+  private final Reception reception;
+  private final Domain domain;
+  private final ConnectionIdentity identity;
+  private final long number;
+  private final TemporaryDestinations temporaries;
+  private final CallbackThread exceptions;
+  private final Set<JmsSession> sessions = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean started;
+  private volatile ExceptionListener exceptionListener;
+
+  JmsConnection(Reception reception, Domain domain, String clientId) throws JMSException {
+    this.reception = reception;
+    this.domain = domain;
+    identity = new ConnectionIdentity(reception.clientIds(), clientId);
+    number = reception.nextConnection();
+    temporaries = new TemporaryDestinations(reception.engine());
+    exceptions = new CallbackThread("holdfast-exceptions-" + number);
+  }
+
+  final Reception reception() {
+    return reception;
+  }
+
+  final Domain domain() {
+    return domain;
+  }
+
+  final TemporaryDestinations temporaries() {
+    return temporaries;
+  }
+
+  final void checkOpen() throws JMSException {
+    if (closed.get()) {
+      throw JmsExceptions.illegalState(ReceptionText.CLOSED, "connection");
+    }
+  }
+
+  /** An application does something that fixes the client id. */
+  final void use() throws JMSException {
+    checkOpen();
+    identity.use();
+  }
+
+  /** Opens a session; the client id may still be set afterwards. */
+  final <S extends JmsSession> S open(SessionMode mode, SessionKind<S> kind) throws JMSException {
+    checkOpen();
+    EngineSession engineSession =
+        JmsExceptions.asking(
+            () -> reception.engine().openSession(new SessionRequest(mode.engine(), number)));
+    engineSession.onFailure(this::failed);
+    S session = kind.make(this, engineSession, mode);
+    sessions.add(session);
+    if (closed.get()) {
+      session.close();
+      checkOpen();
+    }
+    if (started) {
+      engineSession.start();
+      if (!started) {
+        engineSession.stop();
+      }
+    }
+    return session;
+  }
+
+  final void forget(JmsSession session) {
+    sessions.remove(session);
+  }
+
+  /**
+   * Opens the session of a managed connection of an application server: outside a transaction it
+   * acknowledges by itself, its engine's session is steered by a transaction manager.
+   */
+  public final JmsSession openManagedSession() throws JMSException {
+    use();
+    return open(SessionMode.MANAGED, JmsSession::new);
+  }
+
+  @Override
+  public final Session createSession(boolean transacted, int mode) throws JMSException {
+    use();
+    return open(SessionMode.of(transacted, mode), JmsSession::new);
+  }
+
+  @Override
+  public final Session createSession(int mode) throws JMSException {
+    use();
+    return open(SessionMode.of(mode), JmsSession::new);
+  }
+
+  @Override
+  public final Session createSession() throws JMSException {
+    return createSession(Session.AUTO_ACKNOWLEDGE);
+  }
+
+  @Override
+  public final JmsQueueSession createQueueSession(boolean transacted, int mode)
+      throws JMSException {
+    use();
+    return open(SessionMode.of(transacted, mode), JmsQueueSession::new);
+  }
+
+  @Override
+  public final JmsTopicSession createTopicSession(boolean transacted, int mode)
+      throws JMSException {
+    use();
+    return open(SessionMode.of(transacted, mode), JmsTopicSession::new);
+  }
+
+  @Override
+  public final String getClientID() throws JMSException {
+    checkOpen();
+    return identity.clientId();
+  }
+
+  @Override
+  public final void setClientID(String clientId) throws JMSException {
+    checkOpen();
+    identity.set(clientId);
+  }
+
+  @Override
+  public final ConnectionMetaData getMetaData() throws JMSException {
+    checkOpen();
+    return JmsConnectionMetaData.INSTANCE;
+  }
+
+  @Override
+  public final ExceptionListener getExceptionListener() throws JMSException {
+    checkOpen();
+    return exceptionListener;
+  }
+
+  @Override
+  public final void setExceptionListener(ExceptionListener listener) throws JMSException {
+    checkOpen();
+    exceptionListener = listener;
+  }
+
+  /** Tells the exception listener of what no caller hears of. */
+  private void failed(StoreException cause) {
+    ExceptionListener listener = exceptionListener;
+    if (listener == null) {
+      Log.warning(cause, ReceptionText.UNHEARD, cause.getMessage());
+    } else {
+      JMSException exception = JmsExceptions.of(cause);
+      exceptions.call(() -> listener.onException(exception));
+    }
+  }
+
+  @Override
+  public final void start() throws JMSException {
+    use();
+    started = true;
+    for (JmsSession session : sessions) {
+      session.engineSession().start();
+    }
+  }
+
+  @Override
+  public final void stop() throws JMSException {
+    use();
+    for (JmsSession session : sessions) {
+      session.checkNotInListener("Connection.stop");
+    }
+    started = false;
+    for (JmsSession session : sessions) {
+      session.engineSession().stop();
+    }
+  }
+
+  @Override
+  public final void close() throws JMSException {
+    if (closed.get()) {
+      return;
+    }
+    for (JmsSession session : sessions) {
+      session.checkNotInCallback("Connection.close");
+    }
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      for (JmsSession session : sessions) {
+        session.close();
+      }
+    } finally {
+      temporaries.close();
+      identity.release();
+      exceptions.close();
+    }
+  }
+
+  @Override
+  public final ConnectionConsumer createConnectionConsumer(
+      Destination destination, String selector, ServerSessionPool pool, int most)
+      throws JMSException {
+    throw noServerSessions("createConnectionConsumer");
+  }
+
+  @Override
+  public final ConnectionConsumer createConnectionConsumer(
+      Queue queue, String selector, ServerSessionPool pool, int most) throws JMSException {
+    throw noServerSessions("createConnectionConsumer");
+  }
+
+  @Override
+  public final ConnectionConsumer createConnectionConsumer(
+      Topic topic, String selector, ServerSessionPool pool, int most) throws JMSException {
+    throw noServerSessions("createConnectionConsumer");
+  }
+
+  @Override
+  public final ConnectionConsumer createSharedConnectionConsumer(
+      Topic topic, String name, String selector, ServerSessionPool pool, int most)
+      throws JMSException {
+    throw noServerSessionsOfTopics("createSharedConnectionConsumer");
+  }
+
+  @Override
+  public final ConnectionConsumer createDurableConnectionConsumer(
+      Topic topic, String name, String selector, ServerSessionPool pool, int most)
+      throws JMSException {
+    throw noServerSessionsOfTopics("createDurableConnectionConsumer");
+  }
+
+  @Override
+  public final ConnectionConsumer createSharedDurableConnectionConsumer(
+      Topic topic, String name, String selector, ServerSessionPool pool, int most)
+      throws JMSException {
+    throw noServerSessionsOfTopics("createSharedDurableConnectionConsumer");
+  }
+
+  private JMSException noServerSessionsOfTopics(String method) throws JMSException {
+    if (domain == Domain.QUEUE) {
+      checkOpen();
+      return JmsExceptions.illegalState(ReceptionText.WRONG_DOMAIN, method, domain.shown());
+    }
+    return noServerSessions(method);
+  }
+
+  private JMSException noServerSessions(String method) throws JMSException {
+    checkOpen();
+    return JmsExceptions.failure(ReceptionText.NO_SERVER_SESSIONS, method);
+  }
+
+  /** Makes a session of one kind. */
+  @FunctionalInterface
+  interface SessionKind<S extends JmsSession> {
+    S make(JmsConnection connection, EngineSession engineSession, SessionMode mode);
+  }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.jms;
+
+import io.holdfast.destination.NamedDestination;
+import io.holdfast.engine.ConsumerRequest;
+import io.holdfast.engine.Delivery;
+import io.holdfast.engine.EngineConsumer;
+import io.holdfast.message.JmsExceptions;
+import io.holdfast.message.JmsMessage;
+import io.holdfast.store.DestinationStore.StoredDestination;
+import io.holdfast.store.StoredMessage;
+import jakarta.jms.JMSException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The open consumers and browsers of a session on queues. Thread-safe. */
+final class SessionConsumers {
+  private final JmsSession session;
+  private final JmsConnection connection;
+  private final Set<QueueReader> readers = ConcurrentHashMap.newKeySet();
+
+  SessionConsumers(JmsSession session, JmsConnection connection) {
+    this.session = session;
+    this.connection = connection;
+  }
+
+  JmsMessageConsumer open(NamedDestination queue, String selector) throws JMSException {
+    String checked = Selectors.parse(selector);
+    return opened(
+        queue,
+        stored -> {
+          EngineConsumer consumer =
+              JmsExceptions.asking(
+                  () ->
+                      session
+                          .engineSession()
+                          .createConsumer(new ConsumerRequest(stored, checked, null)));
+          return new JmsMessageConsumer(session, queue, checked, consumer);
+        });
+  }
+
+  JmsQueueBrowser browse(NamedDestination queue, String selector) throws JMSException {
+    String checked = Selectors.parse(selector);
+    return opened(
+        queue,
+        stored ->
+            new JmsQueueBrowser(
+                session, queue, checked, new BrowsedQueue(connection.reception(), stored)));
+  }
+
+  private <R extends QueueReader> R opened(NamedDestination queue, Opening<R> opening)
+      throws JMSException {
+    connection.temporaries().consumerOpens(queue);
+    boolean done = false;
+    try {
+      R reader = opening.open(connection.reception().resolve(queue));
+      readers.add(reader);
+      done = true;
+      return reader;
+    } finally {
+      if (!done) {
+        connection.temporaries().consumerClosed(queue);
+      }
+    }
+  }
+
+  void closed(QueueReader reader) {
+    if (readers.remove(reader)) {
+      connection.temporaries().consumerClosed(reader.from());
+    }
+  }
+
+  void close() throws JMSException {
+    for (QueueReader reader : readers) {
+      reader.close();
+    }
+  }
+
+  /** The message of a delivery, as the application gets it. */
+  JmsMessage received(Delivery delivery) {
+    return decoded(delivery.message(), delivery.count());
+  }
+
+  /** The message of a row that is only looked at. */
+  JmsMessage browsed(StoredMessage message) {
+    return decoded(message, message.state().deliveries() + 1);
+  }
+
+  private JmsMessage decoded(StoredMessage message, int count) {
+    return connection
+        .reception()
+        .codec()
+        .decode(message, count, session::acknowledge, connection.temporaries()::delete);
+  }
+
+  /** What reads a queue and can be closed. */
+  interface QueueReader {
+    NamedDestination from();
+
+    void close() throws JMSException;
+  }
+
+  /** Opens a reader of a stored queue. */
+  @FunctionalInterface
+  private interface Opening<R extends QueueReader> {
+    R open(StoredDestination queue) throws JMSException;
+  }
+}
