@@ -3,7 +3,97 @@ package io.holdfast.diagnostic;
 
 /** Texts of the vault: HF-1001 to HF-1999. */
 public enum StoreText implements Text {
-  CLOSED("HF-1001", "The message store is closed.");
+  CLOSED("HF-1001", "The message store is closed."),
+  UNREACHABLE(
+      "HF-1002",
+      "The database of node \"{0}\" cannot be reached: {1}. Check store.url, and that the database"
+          + " runs."),
+  WRONG_PASSWORD(
+      "HF-1003",
+      "The database of node \"{0}\" refuses user \"{1}\": wrong user name or password. Check"
+          + " store.user and store.password."),
+  SCHEMA_NEWER(
+      "HF-1004",
+      "The schema of the message store is version {0}, and this release knows versions up to {1}."
+          + " Use the release that made it, or a newer one."),
+  SCHEMA_FAILED(
+      "HF-1005",
+      "The schema of the message store cannot be brought up to date: {0}. The store was not opened;"
+          + " repair the cause and start again."),
+  FILE_HELD(
+      "HF-1006",
+      "The store file \"{0}\" is held by {1}. An H2 file serves one process and one provider at a"
+          + " time: stop that one, or use PostgreSQL or MariaDB for several nodes."),
+  URL_NOT_EMBEDDED(
+      "HF-1007",
+      "The H2 URL with \"{0}\" is refused: Holdfast uses H2 only as an embedded file"
+          + " (jdbc:h2:file:...), because the disk must be synced at each commit. Use PostgreSQL or"
+          + " MariaDB for a database on a server or for several processes."),
+  URL_SETTING(
+      "HF-1008",
+      "The H2 URL setting \"{0}\" is refused: it can run statements, share the file, or weaken"
+          + " what is promised. Allowed are {1}."),
+  URL_UNKNOWN(
+      "HF-1009",
+      "The kind of store.url is not supported: \"{0}\". This release stores in embedded H2"
+          + " (jdbc:h2:file:...)."),
+  DATABASE_AWAY(
+      "HF-1010",
+      "The database did not answer within {0} ms: {1}. Nothing was written; try again when it is"
+          + " back."),
+  OUTCOME_UNKNOWN(
+      "HF-1011",
+      "The answer of a commit was lost, and could not be found out within {0} ms: {1}. It is found"
+          + " out when the database is back."),
+  ROW_GONE(
+      "HF-1012",
+      "The delivery {0} is not there any more: it was consumed, dropped or given to another node."
+          + " The unit was rolled back."),
+  WRITE_REFUSED("HF-1013", "The database refuses a unit: {0}. Nothing of it was written."),
+  READ_FAILED("HF-1014", "The database cannot be read: {0}."),
+  HISTORY_LOST(
+      "HF-1015",
+      "The database lost commit {0} of lane {1}, which it had confirmed: it was set back, by a"
+          + " fail-over or a restored copy. Messages may be missing; the store stops. Compare the"
+          + " database with its source and start again."),
+  LISTENER_FAILED("HF-1016", "A listener for commits failed; the commit stands."),
+  UNKNOWN_BRANCH("HF-1017", "The branch {0} is not prepared in this store."),
+  DECIDED_BRANCH(
+      "HF-1018", "The branch {0} was decided heuristically as {1}; it waits to be forgotten."),
+  BRANCH_EXISTS("HF-1019", "The branch {0} is prepared in this store already."),
+  BODY_MISSING("HF-1020", "The body {0} of message \"{1}\" is not complete in the store."),
+  NOT_A_DEAD_LETTER("HF-1021", "The message {0} is not there, or is not a dead letter."),
+  ORIGIN_UNKNOWN(
+      "HF-1022", "The dead letter {0} came from \"{1}\", which is not a queue of this store."),
+  BEING_CONSUMED("HF-1023", "The message {0} is being consumed."),
+  BRANCH_CONSUMES(
+      "HF-1024",
+      "The destination \"{0}\" cannot be dropped: a prepared branch consumes from it. Settle the"
+          + " branch first."),
+  TOPIC_CHANGED("HF-1025", "The subscriptions of \"{0}\" changed while it was published to."),
+  TOO_LARGE(
+      "HF-1026",
+      "The {0} of message \"{1}\" has {2} characters; the store holds {3}. Put it into the body."),
+  PLACES_USED_UP("HF-1027", "The store has used up its {0} places for queues and subscriptions."),
+  ARRIVALS_USED_UP(
+      "HF-1028",
+      "The queue at place {0} has used up its {1} arrivals. Move its messages to another queue."),
+  ROW_UNREADABLE("HF-1029", "The row of delivery {0} cannot be read: {1}."),
+  STORE_OPENED("HF-1030", "The message store of node \"{0}\" is open (incarnation {1}, {2})."),
+  STORE_CLOSED("HF-1031", "The message store of node \"{0}\" is closed."),
+  LANE_RETRIES(
+      "HF-1032", "The database does not take a commit: {0}. The lane tries again for {1} ms."),
+  LANE_RESUMED("HF-1033", "The database takes commits again after {0} attempts."),
+  CALLED_FROM_LANE("HF-1034", "A commit listener called the store and would wait for itself."),
+  DISK_FAILED(
+      "HF-1035",
+      "The disk failed to take a commit: {0}. Whether it is stored is not known; the store stops."
+          + " Check the disk, then start again."),
+  UNKNOWN_PLACE("HF-1036", "There is no queue or subscription at place {0}; it was dropped."),
+  TEMPORARY_STAYS(
+      "HF-1037",
+      "The temporary destination \"{0}\" of an earlier run cannot be dropped yet: a prepared branch"
+          + " has part in it. It is dropped when the store is next opened.");
 
   private final String code;
   private final String pattern;

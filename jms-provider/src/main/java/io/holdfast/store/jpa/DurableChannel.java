@@ -24,7 +24,7 @@ final class DurableChannel extends FileBaseDefault {
     while (source.hasRemaining()) {
       written += channel.write(source, position + written);
     }
-    channel.force(false);
+    keep();
     return written;
   }
 
@@ -37,7 +37,15 @@ final class DurableChannel extends FileBaseDefault {
   @Override
   protected void implTruncate(long size) throws IOException {
     channel.truncate(size);
-    channel.force(false);
+    keep();
+  }
+
+  private void keep() throws IOException {
+    try {
+      channel.force(false);
+    } catch (IOException e) {
+      throw new ForceFailedException(e);
+    }
   }
 
   @Override

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import io.holdfast.diagnostic.StoreText;
+import io.holdfast.store.BranchStore.BranchState;
+import io.holdfast.store.CommitReceipt;
+import io.holdfast.store.MessageKey;
+import io.holdfast.store.StoreException;
+import io.holdfast.store.StoredMessage;
+import io.holdfast.store.UnitOfWork.Acknowledgement;
+import io.holdfast.store.UnitOfWork.Target;
+import java.util.ArrayList;
+import java.util.List;
+import javax.transaction.xa.Xid;
+import org.hibernate.StatelessSession;
+
+/** The steps of a branch as rows, each within a batch of the lane. Used by the lane's thread. */
+final class BranchWrites {
+  private static final char PREPARED = 'P';
+  private static final char COMMITTED = 'C';
+  private static final char ROLLED_BACK = 'R';
+  private static final int SEND_BITS = 20;
+
+  private final DatabaseClock clock;
+  private final RowWrites writes;
+  private final MessageRows rows;
+  private final Places places;
+
+  BranchWrites(DatabaseClock clock, RowWrites writes, MessageRows rows, Places places) {
+    this.clock = clock;
+    this.writes = writes;
+    this.rows = rows;
+    this.places = places;
+  }
+
+  /** Writes a branch aside. */
+  void prepare(LaneBatch batch, Xid xid, List<Acknowledgement> consumed, List<OutgoingSend> sends) {
+    if (find(batch.session(), xid) != null) {
+      throw conflict(StoreText.BRANCH_EXISTS.with(KeyText.of(xid)));
+    }
+    BranchEntity branch = new BranchEntity();
+    branch.id = batch.counters().next(Counters.BRANCH);
+    branch.formatId = xid.getFormatId();
+    branch.globalId = xid.getGlobalTransactionId();
+    branch.qualifier = xid.getBranchQualifier();
+    branch.state = PREPARED;
+    branch.preparedAt = clock.now();
+    branch.acknowledgements = consumed.size();
+    branch.sends = (int) sends.stream().filter(send -> !send.send().targets().isEmpty()).count();
+    batch.insert(branch);
+    long next = branch.id << SEND_BITS;
+    for (OutgoingSend send : sends) {
+      next = aside(batch, send, next);
+    }
+    for (Acknowledgement row : consumed) {
+      batch.prepare(row, branch.id);
+      batch.insert(new BranchRowEntity(PackedKey.pack(row.key()), branch.id, row.bodyId()));
+    }
+    // A row that is missing must fail this branch before its record of rows meets another's.
+    batch.flush();
+  }
+
+  private long aside(LaneBatch batch, OutgoingSend outgoing, long first) {
+    List<Target> targets = outgoing.send().targets();
+    long bodyId = 0;
+    if (outgoing.body().apart() != null && !targets.isEmpty()) {
+      bodyId = batch.counters().next(Counters.BODY);
+      outgoing.body().insert(batch, bodyId, targets.size());
+    }
+    long id = first;
+    for (Target target : targets) {
+      places.check(batch, target.place());
+      StoredMessage message = outgoing.send().message();
+      BranchMessageEntity row = new BranchMessageEntity();
+      row.id = id++;
+      row.place = target.place();
+      row.priority = message.headers().priority();
+      MessageRows.fill(row, message);
+      outgoing.body().fill(row, bodyId);
+      batch.insert(row);
+    }
+    return id;
+  }
+
+  /** Makes the branch's sends deliverable and its acknowledged rows vanish. */
+  CommitReceipt commit(LaneBatch batch, Xid xid, boolean heuristic) {
+    BranchEntity branch = prepared(batch.session(), xid);
+    List<CommitReceipt.Sent> sent = new ArrayList<>();
+    for (BranchMessageEntity aside : sends(batch.session(), branch)) {
+      sent.add(deliver(batch, aside));
+    }
+    for (BranchRowEntity row : consumed(batch.session(), branch)) {
+      batch.deletePrepared(row.rowId, branch.id);
+      batch.release(row.bodyId);
+      batch.unexpire(row.rowId);
+    }
+    end(batch, branch, heuristic, COMMITTED);
+    return new CommitReceipt(List.copyOf(sent));
+  }
+
+  private CommitReceipt.Sent deliver(LaneBatch batch, BranchMessageEntity aside) {
+    if (aside.deliverAt > clock.now()) {
+      ScheduledEntity waiting = new ScheduledEntity();
+      waiting.copy(aside);
+      waiting.id = batch.counters().next(Counters.SCHEDULED);
+      waiting.place = aside.place;
+      waiting.dueAt = aside.deliverAt;
+      waiting.priority = aside.priority;
+      batch.insert(waiting);
+      return new CommitReceipt.Sent(rows.read(waiting, null, aside.priority), aside.place, false);
+    }
+    MessageEntity row = writes.insert(batch, aside.place, aside.priority);
+    row.copy(aside);
+    writes.expires(batch, row);
+    return new CommitReceipt.Sent(rows.read(row), aside.place, false);
+  }
+
+  /** Makes the branch's sends vanish and its acknowledged rows free, with a higher count. */
+  List<MessageKey> rollback(LaneBatch batch, Xid xid, boolean heuristic) {
+    BranchEntity branch = prepared(batch.session(), xid);
+    List<MessageKey> freed = new ArrayList<>();
+    for (BranchMessageEntity aside : sends(batch.session(), branch)) {
+      batch.release(aside.bodyId);
+    }
+    for (BranchRowEntity row : consumed(batch.session(), branch)) {
+      batch.free(row.rowId, branch.id);
+      freed.add(PackedKey.unpack(row.rowId));
+    }
+    end(batch, branch, heuristic, ROLLED_BACK);
+    return freed;
+  }
+
+  private static void end(LaneBatch batch, BranchEntity branch, boolean heuristic, char state) {
+    StatelessSession session = batch.session();
+    session
+        .createMutationQuery("delete from BranchRowEntity r where r.branch = :branch")
+        .setParameter("branch", branch.id)
+        .executeUpdate();
+    session
+        .createMutationQuery("delete from BranchMessageEntity m where m.id between :from and :to")
+        .setParameter("from", branch.id << SEND_BITS)
+        .setParameter("to", ((branch.id + 1) << SEND_BITS) - 1)
+        .executeUpdate();
+    if (heuristic) {
+      branch.state = state;
+      session.update(branch);
+    } else {
+      session.delete(branch);
+    }
+  }
+
+  /** Removes the memory of a heuristic decision. */
+  void forget(LaneBatch batch, Xid xid) {
+    BranchEntity branch = find(batch.session(), xid);
+    if (branch == null || branch.state == PREPARED) {
+      throw unknown(xid);
+    }
+    batch.session().delete(branch);
+  }
+
+  private static List<BranchMessageEntity> sends(StatelessSession session, BranchEntity branch) {
+    return session
+        .createSelectionQuery(
+            "from BranchMessageEntity m where m.id between :from and :to order by m.id",
+            BranchMessageEntity.class)
+        .setParameter("from", branch.id << SEND_BITS)
+        .setParameter("to", ((branch.id + 1) << SEND_BITS) - 1)
+        .getResultList();
+  }
+
+  private static List<BranchRowEntity> consumed(StatelessSession session, BranchEntity branch) {
+    return session
+        .createSelectionQuery(
+            "from BranchRowEntity r where r.branch = :branch order by r.rowId",
+            BranchRowEntity.class)
+        .setParameter("branch", branch.id)
+        .getResultList();
+  }
+
+  private static BranchEntity prepared(StatelessSession session, Xid xid) {
+    BranchEntity branch = find(session, xid);
+    if (branch == null) {
+      throw unknown(xid);
+    }
+    if (branch.state != PREPARED) {
+      throw conflict(
+          StoreText.DECIDED_BRANCH.with(
+              KeyText.of(xid), branch.state == COMMITTED ? "committed" : "rolled back"));
+    }
+    return branch;
+  }
+
+  private static BranchEntity find(StatelessSession session, Xid xid) {
+    return session
+        .createSelectionQuery(
+            "from BranchEntity b where b.formatId = :format and b.globalId = :global"
+                + " and b.qualifier = :qualifier",
+            BranchEntity.class)
+        .setParameter("format", xid.getFormatId())
+        .setParameter("global", xid.getGlobalTransactionId())
+        .setParameter("qualifier", xid.getBranchQualifier())
+        .getSingleResultOrNull();
+  }
+
+  private static StoreException unknown(Xid xid) {
+    return new StoreException(
+        StoreException.Kind.UNKNOWN, StoreText.UNKNOWN_BRANCH.with(KeyText.of(xid)));
+  }
+
+  private static StoreException conflict(String text) {
+    return new StoreException(StoreException.Kind.CONFLICT, text);
+  }
+
+  /** The state of a stored branch. */
+  static BranchState state(BranchEntity row) {
+    return switch (row.state) {
+      case COMMITTED -> BranchState.HEURISTIC_COMMIT;
+      case ROLLED_BACK -> BranchState.HEURISTIC_ROLLBACK;
+      default -> BranchState.PREPARED;
+    };
+  }
+}

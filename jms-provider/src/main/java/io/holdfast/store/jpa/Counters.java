@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import io.holdfast.diagnostic.StoreText;
+import io.holdfast.store.StoreException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hibernate.StatelessSession;
+
+/**
+ * Numbers that are never given out twice, also not after a crash: blocks are reserved durably in
+ * the same transaction that first uses a number of them. Used by the lane's thread.
+ */
+final class Counters {
+  static final long BODY = 0;
+  static final long SCHEDULED = -1;
+  static final long INCARNATION = -2;
+  static final long PLACE = -3;
+  static final long BRANCH = -4;
+  static final long WINDOW = -5;
+  static final long DESTINATION = -6;
+
+  private static final long BLOCK = 10_000;
+
+  private final Map<Long, Counter> counters = new HashMap<>();
+  private final Set<Long> unwritten = new TreeSet<>();
+
+  private static final class Counter {
+    private long next;
+    private long wanted;
+    private boolean stored;
+  }
+
+  /** Goes on behind everything that was reserved. */
+  void load(StatelessSession session) {
+    List<CounterEntity> rows =
+        session.createSelectionQuery("from CounterEntity", CounterEntity.class).getResultList();
+    for (CounterEntity row : rows) {
+      Counter counter = new Counter();
+      counter.next = row.reserved;
+      counter.wanted = row.reserved;
+      counter.stored = true;
+      counters.put(row.id, counter);
+    }
+  }
+
+  /** The next number, 1 or more. */
+  long next(long id) {
+    Counter counter = counters.computeIfAbsent(id, unknown -> new Counter());
+    counter.next++;
+    if (counter.next > counter.wanted) {
+      counter.wanted = counter.next - 1 + block(id);
+      unwritten.add(id);
+    }
+    return counter.next;
+  }
+
+  /** The next arrival at a place. */
+  long arrival(long place) {
+    long arrival = next(place);
+    if (arrival > PackedKey.LAST_ARRIVAL) {
+      throw new StoreException(
+          StoreException.Kind.FULL, StoreText.ARRIVALS_USED_UP.with(place, PackedKey.LAST_ARRIVAL));
+    }
+    return arrival;
+  }
+
+  private static long block(long id) {
+    return id == PLACE || id == INCARNATION || id == DESTINATION || id == BRANCH ? 1 : BLOCK;
+  }
+
+  /** Forgets the counter of a place that was dropped. */
+  void forget(long place) {
+    counters.remove(place);
+    unwritten.remove(place);
+  }
+
+  /** Reserves what was given out, in the transaction of the batch. */
+  void write(StatelessSession session) {
+    for (Long id : unwritten) {
+      Counter counter = counters.get(id);
+      CounterEntity row = new CounterEntity(id, counter.wanted);
+      if (counter.stored) {
+        session.update(row);
+      } else {
+        session.insert(row);
+      }
+    }
+  }
+
+  /** The transaction that reserved is committed. */
+  void committed() {
+    for (Long id : unwritten) {
+      counters.get(id).stored = true;
+    }
+    unwritten.clear();
+  }
+}

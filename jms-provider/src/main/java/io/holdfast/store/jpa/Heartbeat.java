@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import io.holdfast.store.StoreException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import javax.sql.DataSource;
+
+/**
+ * Raises the heartbeat over a connection and a thread of its own, so that a busy pool does not look
+ * like a dead node. Plain JDBC, because the connection is not Hibernate's. Thread-safe.
+ */
+final class Heartbeat {
+  private final DataSource driver;
+  private final long incarnation;
+  private final ExecutorService thread;
+  private Connection connection;
+
+  Heartbeat(DataSource driver, long incarnation, ThreadFactory threads) {
+    this.driver = driver;
+    this.incarnation = incarnation;
+    this.thread = Executors.newSingleThreadExecutor(threads);
+  }
+
+  /** Writes the time of the beat. */
+  void beat(long now) {
+    try {
+      StoreThreads.await(
+          thread.submit(
+              () -> {
+                write(now);
+                return null;
+              }));
+    } catch (RejectedExecutionException e) {
+      throw StoreThreads.closed(e);
+    }
+  }
+
+  private void write(long now) throws SQLException {
+    if (connection == null) {
+      connection = driver.getConnection();
+      connection.setAutoCommit(true);
+    }
+    try (PreparedStatement statement =
+        connection.prepareStatement("update hf_node set heartbeat = ? where id = ?")) {
+      statement.setLong(1, now);
+      statement.setLong(2, incarnation);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void close() {
+    Connection old = connection;
+    connection = null;
+    if (old == null) {
+      return;
+    }
+    try {
+      old.close();
+    } catch (SQLException e) {
+      throw new StoreException(StoreException.Kind.UNAVAILABLE, SqlErrors.words(e), e);
+    }
+  }
+
+  /** Ends the thread and the connection. Idempotent. */
+  void stop() {
+    if (!thread.isShutdown()) {
+      StoreThreads.await(thread.submit(this::close));
+      thread.shutdown();
+    }
+  }
+}

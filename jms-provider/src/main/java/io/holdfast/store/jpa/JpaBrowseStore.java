@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import io.holdfast.diagnostic.StoreText;
+import io.holdfast.store.BrowseStore;
+import io.holdfast.store.DeliveryStore;
+import io.holdfast.store.MessageKey;
+import io.holdfast.store.StoreException;
+import io.holdfast.store.StoredMessage;
+import io.holdfast.store.UnitOfWork.Acknowledgement;
+import io.holdfast.store.UnitOfWork.Attempt;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reading for people. Thread-safe. */
+final class JpaBrowseStore implements BrowseStore {
+  private static final String QUEUE = "queue:";
+
+  private final Vault vault;
+  private final MessageRows rows;
+  private final DeliveryStore deliveries;
+  private final RowWrites writes;
+  private final ActiveRanges ranges;
+
+  JpaBrowseStore(
+      Vault vault,
+      MessageRows rows,
+      DeliveryStore deliveries,
+      RowWrites writes,
+      ActiveRanges ranges) {
+    this.vault = vault;
+    this.rows = rows;
+    this.deliveries = deliveries;
+    this.writes = writes;
+    this.ranges = ranges;
+  }
+
+  @Override
+  public List<StoredMessage> browse(MessageKey after, int limit) {
+    List<MessageEntity> found =
+        vault.read(
+            session ->
+                session
+                    .createSelectionQuery(
+                        "from MessageEntity m where m.id > :after and m.id <= :last"
+                            + " and m.branch is null order by m.id",
+                        MessageEntity.class)
+                    .setParameter("after", PackedKey.pack(after))
+                    .setParameter("last", PackedKey.last(after.place()))
+                    .setMaxResults(limit)
+                    .getResultList());
+    List<StoredMessage> messages = new ArrayList<>(found.size());
+    for (MessageEntity row : found) {
+      messages.add(deliveries.withBody(rows.read(row)));
+    }
+    return messages;
+  }
+
+  @Override
+  public List<Depth> depths() {
+    return vault.read(
+        session ->
+            session
+                .createSelectionQuery(
+                    "from DestinationEntity d where d.kind = 'Q' order by d.name",
+                    DestinationEntity.class)
+                .getResultStream()
+                .map(queue -> new DepthQuery(session, queue.place).count(queue.name))
+                .toList());
+  }
+
+  @Override
+  public List<RecordedAttempt> attempts(String messageId) {
+    return vault.read(
+        session ->
+            session
+                .createSelectionQuery(
+                    "from AttemptEntity a where a.messageId = :id order by a.id",
+                    AttemptEntity.class)
+                .setParameter("id", messageId)
+                .getResultStream()
+                .map(
+                    row ->
+                        new RecordedAttempt(
+                            row.number,
+                            row.node,
+                            new Attempt(row.failedAt, row.exception, row.text, row.stack)))
+                .toList());
+  }
+
+  @Override
+  public StoredMessage requeue(MessageKey deadLetter) {
+    return vault.lane().call(batch -> requeue(batch, deadLetter));
+  }
+
+  private StoredMessage requeue(LaneBatch batch, MessageKey key) {
+    String text = KeyText.of(key);
+    MessageEntity old = batch.find(PackedKey.pack(key));
+    if (old == null || old.origin == null) {
+      throw new StoreException(StoreException.Kind.UNKNOWN, StoreText.NOT_A_DEAD_LETTER.with(text));
+    }
+    if (old.branch != null || old.claimedBy == batch.me() || ranges.contains(old.id)) {
+      throw new StoreException(StoreException.Kind.CONFLICT, StoreText.BEING_CONSUMED.with(text));
+    }
+    DestinationEntity queue =
+        old.origin.startsWith(QUEUE)
+            ? batch
+                .session()
+                .createSelectionQuery(
+                    "from DestinationEntity d where d.kind = 'Q' and d.name = :name",
+                    DestinationEntity.class)
+                .setParameter("name", old.origin.substring(QUEUE.length()))
+                .getSingleResultOrNull()
+            : null;
+    if (queue == null) {
+      throw new StoreException(
+          StoreException.Kind.UNKNOWN, StoreText.ORIGIN_UNKNOWN.with(text, old.origin));
+    }
+    MessageEntity row = writes.insert(batch, queue.place, key.priority());
+    row.copy(old);
+    row.deliveries = 0;
+    row.claimedBy = 0;
+    row.origin = null;
+    batch.delete(new Acknowledgement(key, false, old.bodyId));
+    batch.moveAttempts(old.id, row.id);
+    return rows.read(row);
+  }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import io.holdfast.diagnostic.StoreText;
+import io.holdfast.store.DeliveryStore;
+import io.holdfast.store.MessageBody;
+import io.holdfast.store.MessageKey;
+import io.holdfast.store.StoreException;
+import io.holdfast.store.StoredMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.StatelessSession;
+
+/** Pages and windows of an alone node. Thread-safe. */
+final class JpaDeliveryStore implements DeliveryStore {
+  private static final String PAGE =
+      "from MessageEntity m where m.id > :after and m.id <= :through and m.branch is null"
+          + " and (m.expiresAt = 0 or m.expiresAt > :now) order by m.id";
+
+  private final Vault vault;
+  private final MessageRows rows;
+  private final ActiveRanges ranges;
+
+  JpaDeliveryStore(Vault vault, MessageRows rows, ActiveRanges ranges) {
+    this.vault = vault;
+    this.rows = rows;
+    this.ranges = ranges;
+  }
+
+  @Override
+  public Page page(PageRequest request) {
+    long after = PackedKey.pack(request.after());
+    long through = PackedKey.pack(request.through());
+    // Before the rows are read: from now on the sweep leaves this range alone.
+    long reading = ranges.reading(after, through);
+    try {
+      List<MessageEntity> found = vault.read(session -> read(session, after, through, request));
+      boolean complete = found.size() <= request.limit();
+      List<MessageEntity> page = complete ? found : found.subList(0, request.limit());
+      long window = window(page, request.finished());
+      return convert(page, window, complete);
+    } finally {
+      ranges.read(reading);
+    }
+  }
+
+  private List<MessageEntity> read(
+      StatelessSession session, long after, long through, PageRequest request) {
+    return session
+        .createSelectionQuery(PAGE, MessageEntity.class)
+        .setParameter("after", after)
+        .setParameter("through", through)
+        .setParameter("now", vault.clock().now())
+        .setMaxResults(request.limit() + 1)
+        .getResultList();
+  }
+
+  private long window(List<MessageEntity> page, List<Long> finished) {
+    if (page.isEmpty()) {
+      finish(finished);
+      return 0;
+    }
+    long from = page.get(0).id;
+    long to = page.get(page.size() - 1).id;
+    return vault
+        .lane()
+        .call(
+            batch -> {
+              long id = batch.counters().next(Counters.WINDOW);
+              batch.insert(new WindowEntity(id, batch.me(), from, to));
+              remove(batch, finished);
+              return id;
+            },
+            id -> ranges.window(id, from, to));
+  }
+
+  private Page convert(List<MessageEntity> page, long window, boolean complete) {
+    List<StoredMessage> messages = new ArrayList<>(page.size());
+    List<Unreadable> unreadable = new ArrayList<>();
+    for (MessageEntity row : page) {
+      try {
+        messages.add(rows.read(row));
+      } catch (RuntimeException e) {
+        MessageKey key = PackedKey.unpack(row.id);
+        String reason = StoreText.ROW_UNREADABLE.with(KeyText.of(key), e.getMessage());
+        unreadable.add(new Unreadable(key, reason));
+      }
+    }
+    return new Page(messages, unreadable, window, complete);
+  }
+
+  @Override
+  public void finish(List<Long> windows) {
+    if (!windows.isEmpty()) {
+      vault
+          .lane()
+          .call(
+              batch -> {
+                remove(batch, windows);
+                return null;
+              });
+    }
+  }
+
+  private void remove(LaneBatch batch, List<Long> windows) {
+    if (windows.isEmpty()) {
+      return;
+    }
+    batch
+        .session()
+        .createMutationQuery("delete from WindowEntity w where w.id in (:windows)")
+        .setParameterList("windows", windows)
+        .executeUpdate();
+    windows.forEach(ranges::finished);
+  }
+
+  @Override
+  public List<Window> suspects(long place) {
+    return vault.read(
+        session ->
+            session
+                .createSelectionQuery(
+                    "from WindowEntity w where w.node <> :me and w.fromId between :first and :last"
+                        + " order by w.fromId",
+                    WindowEntity.class)
+                .setParameter("me", vault.node().id())
+                .setParameter("first", PackedKey.first(place))
+                .setParameter("last", PackedKey.last(place))
+                .getResultStream()
+                .map(JpaDeliveryStore::window)
+                .toList());
+  }
+
+  private static Window window(WindowEntity row) {
+    return new Window(row.id, PackedKey.unpack(row.fromId), PackedKey.unpack(row.toId));
+  }
+
+  @Override
+  public boolean mark(MessageKey key, int deliveries) {
+    long id = PackedKey.pack(key);
+    return vault
+        .lane()
+        .call(
+            batch ->
+                batch
+                        .session()
+                        .createMutationQuery(
+                            "update MessageEntity m set m.deliveries = :deliveries,"
+                                + " m.claimedBy = :me where m.id = :id and m.branch is null")
+                        .setParameter("deliveries", deliveries)
+                        .setParameter("me", batch.me())
+                        .setParameter("id", id)
+                        .executeUpdate()
+                    == 1);
+  }
+
+  @Override
+  public StoredMessage withBody(StoredMessage message) {
+    if (!(message.body() instanceof MessageBody.Stored stored)) {
+      return message;
+    }
+    byte[] bytes = vault.read(session -> body(session, stored, message));
+    return message.with(
+        stored.text()
+            ? new MessageBody.Text(new String(bytes, StandardCharsets.UTF_8))
+            : new MessageBody.Binary(bytes));
+  }
+
+  private static byte[] body(
+      StatelessSession session, MessageBody.Stored stored, StoredMessage message) {
+    byte[] whole = new byte[Math.toIntExact(stored.length())];
+    int filled = 0;
+    long first = stored.id() << OutgoingBody.CHUNK_BITS;
+    for (long id = first; filled < whole.length; id++) {
+      BodyChunkEntity chunk = session.get(BodyChunkEntity.class, id);
+      if (chunk == null || filled + chunk.content.length > whole.length) {
+        throw new StoreException(
+            StoreException.Kind.CORRUPT,
+            StoreText.BODY_MISSING.with(stored.id(), message.headers().messageId()));
+      }
+      System.arraycopy(chunk.content, 0, whole, filled, chunk.content.length);
+      filled += chunk.content.length;
+    }
+    return whole;
+  }
+}

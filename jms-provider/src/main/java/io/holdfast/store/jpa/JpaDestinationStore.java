@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import io.holdfast.store.DestinationStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hibernate.StatelessSession;
+
+/** Destinations; an alone node remembers those that it met. Thread-safe. */
+final class JpaDestinationStore implements DestinationStore {
+  private final Vault vault;
+  private final Places places;
+  private final DestinationDrop drops;
+  private final Map<Name, StoredDestination> known = new ConcurrentHashMap<>();
+
+  private record Name(Kind kind, String name) {}
+
+  JpaDestinationStore(Vault vault, Places places, DestinationDrop drops) {
+    this.vault = vault;
+    this.places = places;
+    this.drops = drops;
+  }
+
+  @Override
+  public Optional<StoredDestination> find(Kind kind, String name) {
+    StoredDestination met = known.get(new Name(kind, name));
+    if (met != null) {
+      return Optional.of(met);
+    }
+    // On the lane, so that what is remembered is not older than a drop.
+    return vault
+        .lane()
+        .call(
+            batch ->
+                Optional.ofNullable(find(batch.session(), kind, name))
+                    .map(JpaDestinationStore::convert),
+            found -> found.ifPresent(this::remember));
+  }
+
+  @Override
+  public StoredDestination findOrCreate(Kind kind, String name) {
+    StoredDestination met = known.get(new Name(kind, name));
+    return met != null ? met : create(kind, name, 0);
+  }
+
+  @Override
+  public StoredDestination createTemporary(Kind kind, String name) {
+    return create(kind, name, vault.node().id());
+  }
+
+  private StoredDestination create(Kind kind, String name, long owner) {
+    return vault.lane().call(batch -> findOrCreate(batch, kind, name, owner), this::remember);
+  }
+
+  private StoredDestination findOrCreate(LaneBatch batch, Kind kind, String name, long owner) {
+    DestinationEntity row = find(batch.session(), kind, name);
+    if (row == null) {
+      row = new DestinationEntity();
+      row.id = batch.counters().next(Counters.DESTINATION);
+      row.kind = code(kind);
+      row.name = name;
+      row.place = kind == Kind.QUEUE ? drops.newPlace(batch) : 0;
+      row.version = 1;
+      row.owner = owner;
+      row.createdAt = vault.clock().now();
+      batch.session().insert(row);
+    }
+    return convert(row);
+  }
+
+  private static DestinationEntity find(StatelessSession session, Kind kind, String name) {
+    return session
+        .createSelectionQuery(
+            "from DestinationEntity d where d.kind = :kind and d.name = :name",
+            DestinationEntity.class)
+        .setParameter("kind", code(kind))
+        .setParameter("name", name)
+        .getSingleResultOrNull();
+  }
+
+  @Override
+  public List<StoredDestination> list() {
+    return vault.read(
+        session ->
+            session
+                .createSelectionQuery(
+                    "from DestinationEntity d order by d.kind, d.name", DestinationEntity.class)
+                .getResultStream()
+                .map(JpaDestinationStore::convert)
+                .toList());
+  }
+
+  @Override
+  public void drop(StoredDestination destination) {
+    Name name = new Name(destination.kind(), destination.name());
+    boolean dropped =
+        vault.lane().call(batch -> drops.drop(batch, destination), there -> known.remove(name));
+    if (dropped && destination.place() != 0) {
+      drops.empty(vault.lane(), destination.place());
+    }
+  }
+
+  private void remember(StoredDestination destination) {
+    known.put(new Name(destination.kind(), destination.name()), destination);
+    if (destination.kind() == Kind.TOPIC) {
+      places.remember(destination);
+    }
+  }
+
+  private static char code(Kind kind) {
+    return kind == Kind.QUEUE ? 'Q' : 'T';
+  }
+
+  /** The destination of a row. */
+  static StoredDestination convert(DestinationEntity row) {
+    return new StoredDestination(
+        row.id,
+        row.kind == 'Q' ? Kind.QUEUE : Kind.TOPIC,
+        row.name,
+        row.place,
+        row.deadLetterQueue,
+        row.version);
+  }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import io.holdfast.diagnostic.Log;
+import io.holdfast.diagnostic.StoreText;
+import io.holdfast.store.BranchStore;
+import io.holdfast.store.BrowseStore;
+import io.holdfast.store.CommitListener;
+import io.holdfast.store.DeliveryStore;
+import io.holdfast.store.DestinationStore;
+import io.holdfast.store.MessageStore;
+import io.holdfast.store.NodeStore;
+import io.holdfast.store.ScheduleStore;
+import io.holdfast.store.StoreException;
+import io.holdfast.store.StoreSettings.Tuning;
+import io.holdfast.store.UnitOfWork;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** The open vault: puts its parts together and takes units. Thread-safe. */
+final class JpaMessageStore implements MessageStore {
+  /** What fits into a column of H2 with room to spare. */
+  private static final int LARGEST_INLINE = 1_000_000;
+
+  private final Vault vault;
+  private final int inlineBody;
+  private final RowWrites writes;
+  private final DestinationDrop drops;
+  private final DeliveryStore deliveries;
+  private final BranchStore branches;
+  private final DestinationStore destinations;
+  private final NodeStore nodes;
+  private final ScheduleStore schedule;
+  private final BrowseStore browsing;
+  private final Deque<Runnable> closing;
+
+  JpaMessageStore(
+      Vault vault,
+      Tuning tuning,
+      MessageRows rows,
+      ExpiringPlaces expiring,
+      Heartbeat heartbeat,
+      Deque<Runnable> closing) {
+    this.vault = vault;
+    this.closing = closing;
+    this.inlineBody = Math.min(tuning.inlineBody(), LARGEST_INLINE);
+    Places places = new Places();
+    ActiveRanges ranges = new ActiveRanges();
+    this.writes = new RowWrites(vault.clock(), expiring, places, vault.node().name());
+    this.drops = new DestinationDrop(vault.clock(), places);
+    this.deliveries = new JpaDeliveryStore(vault, rows, ranges);
+    BranchWrites branchWrites = new BranchWrites(vault.clock(), writes, rows, places);
+    this.branches = new JpaBranchStore(vault, branchWrites, inlineBody);
+    this.destinations = new JpaDestinationStore(vault, places, drops);
+    this.nodes = new JpaNodeStore(vault, heartbeat);
+    this.schedule = new JpaScheduleStore(vault, rows, writes, ranges);
+    this.browsing = new JpaBrowseStore(vault, rows, deliveries, writes, ranges);
+  }
+
+  /** Drops temporary destinations of other incarnations and empties places half dropped. */
+  void clearAfterTheDead() {
+    List<DestinationEntity> left =
+        vault.read(
+            session ->
+                session
+                    .createSelectionQuery(
+                        "from DestinationEntity d where d.owner <> 0 and d.owner <> :me",
+                        DestinationEntity.class)
+                    .setParameter("me", vault.node().id())
+                    .getResultList());
+    for (DestinationEntity row : left) {
+      try {
+        destinations.drop(JpaDestinationStore.convert(row));
+      } catch (StoreException e) {
+        // A prepared branch has part in it: the next opening tries again.
+        Log.warning(e, StoreText.TEMPORARY_STAYS, row.name);
+      }
+    }
+    List<Long> full =
+        vault.read(
+            session ->
+                session
+                    .createSelectionQuery(
+                        "select p.place from DroppedPlaceEntity p where not p.empty", Long.class)
+                    .getResultList());
+    full.forEach(place -> drops.empty(vault.lane(), place));
+  }
+
+  @Override
+  public void commit(UnitOfWork unit, CommitListener listener) {
+    List<OutgoingSend> sends = new ArrayList<>(unit.sends().size());
+    try {
+      for (UnitOfWork.Send send : unit.sends()) {
+        sends.add(OutgoingSend.of(send, inlineBody));
+      }
+    } catch (StoreException e) {
+      listener.failed(e);
+      return;
+    }
+    vault.lane().submit(new UnitWork(unit, sends, writes, listener));
+  }
+
+  @Override
+  public DeliveryStore deliveries() {
+    return deliveries;
+  }
+
+  @Override
+  public BranchStore branches() {
+    return branches;
+  }
+
+  @Override
+  public DestinationStore destinations() {
+    return destinations;
+  }
+
+  @Override
+  public NodeStore nodes() {
+    return nodes;
+  }
+
+  @Override
+  public ScheduleStore schedule() {
+    return schedule;
+  }
+
+  @Override
+  public BrowseStore browsing() {
+    return browsing;
+  }
+
+  @Override
+  public long now() {
+    return vault.clock().now();
+  }
+
+  @Override
+  public void close() {
+    List<Runnable> steps;
+    synchronized (closing) {
+      steps = List.copyOf(closing);
+      closing.clear();
+    }
+    if (steps.isEmpty()) {
+      return;
+    }
+    vault.threads().close(steps);
+    Log.info(StoreText.STORE_CLOSED, vault.node().name());
+  }
+}

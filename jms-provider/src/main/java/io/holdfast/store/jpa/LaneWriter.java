@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import io.holdfast.diagnostic.Log;
+import io.holdfast.diagnostic.StoreText;
+import io.holdfast.store.StoreException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.Transaction;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+
+/**
+ * Writes batches until they are durable or refused. The record (lane, n) that begins each
+ * transaction tells after a lost answer whether the batch is in. Used by the lane's thread.
+ */
+final class LaneWriter {
+  private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
+
+  private final SessionFactory sessions;
+  private final Counters counters;
+  private final long me;
+  private final long lane;
+  private final Duration retry;
+
+  /** The number of the batch in hand; the ones before it are settled. */
+  private long n = 1;
+
+  /** The greatest number that is known to be committed. */
+  private long latest;
+
+  /**
+   * Whether a batch with the number in hand may be in the database, though its works are answered.
+   */
+  private boolean openQuestion;
+
+  private StoreException broken;
+
+  LaneWriter(SessionFactory sessions, Counters counters, long incarnation, Duration retry) {
+    this.sessions = sessions;
+    this.counters = counters;
+    this.me = incarnation;
+    this.lane = incarnation << 4;
+    this.retry = retry;
+  }
+
+  /** Writes the works in one transaction, or without those that cannot be written. */
+  void write(List<LaneWork> batch) {
+    List<LaneWork> works = new ArrayList<>(batch);
+    Attempts attempts = new Attempts();
+    if (!openQuestion && works.stream().allMatch(work -> work.weight() == 0)) {
+      works.forEach(LaneWriter::succeed);
+      return;
+    }
+    while (!works.isEmpty()) {
+      if (broken != null) {
+        works.forEach(work -> fail(work, broken));
+        return;
+      }
+      try {
+        settleOpenQuestion();
+        attempt(works, attempts);
+        attempts.succeeded();
+        works.forEach(LaneWriter::succeed);
+        return;
+      } catch (TakenOut e) {
+        e.works().forEach(LaneWriter::fail);
+        works.removeAll(e.works().keySet());
+      } catch (RuntimeException e) {
+        works = afterFailure(works, attempts, e);
+      }
+    }
+  }
+
+  /** What remains to be written after an attempt failed as a whole. */
+  private List<LaneWork> afterFailure(
+      List<LaneWork> works, Attempts attempts, RuntimeException failure) {
+    if (attempts.inDoubt || SqlErrors.away(failure)) {
+      return broken == null && attempts.again(failure) ? works : giveUp(works, attempts, failure);
+    }
+    if (works.size() == 1) {
+      fail(works.get(0), refused(failure));
+    } else {
+      // One of them is not to the database's taste: alone it is found.
+      works.forEach(work -> write(List.of(work)));
+    }
+    return List.of();
+  }
+
+  private static StoreException refused(RuntimeException failure) {
+    return failure instanceof StoreException known
+        ? known
+        : new StoreException(
+            StoreException.Kind.CONFLICT,
+            StoreText.WRITE_REFUSED.with(SqlErrors.words(failure)),
+            failure);
+  }
+
+  private List<LaneWork> giveUp(List<LaneWork> works, Attempts attempts, RuntimeException failure) {
+    openQuestion |= attempts.inDoubt;
+    StoreException answer =
+        attempts.inDoubt
+            ? new StoreException(
+                StoreException.Kind.OUTCOME_UNKNOWN,
+                StoreText.OUTCOME_UNKNOWN.with(retry.toMillis(), SqlErrors.words(failure)),
+                failure)
+            : new StoreException(
+                StoreException.Kind.UNAVAILABLE,
+                StoreText.DATABASE_AWAY.with(retry.toMillis(), SqlErrors.words(failure)),
+                failure);
+    works.forEach(work -> fail(work, answer));
+    return List.of();
+  }
+
+  private void attempt(List<LaneWork> works, Attempts attempts) {
+    try (StatelessSession session = sessions.openStatelessSession()) {
+      if (attempts.count > 0) {
+        checkHistory(session);
+      }
+      if (!begun(session)) {
+        // Only a commit whose answer was lost can have left this record.
+        committed(attempts);
+        return;
+      }
+      attempts.inDoubt = false;
+      try {
+        writeAll(works, new LaneBatch(session, counters, new LaneBatch.Id(me, lane, n)));
+        attempts.inDoubt = true;
+        session.getTransaction().commit();
+      } catch (RuntimeException e) {
+        refuseBrokenDisk(e);
+        rollBack(session);
+        throw e;
+      }
+      committed(attempts);
+    }
+  }
+
+  private void committed(Attempts attempts) {
+    latest = n;
+    n++;
+    attempts.inDoubt = false;
+    counters.committed();
+  }
+
+  /** Inserts the batch's record; false when it is there. */
+  private boolean begun(StatelessSession session) {
+    Transaction transaction = session.beginTransaction();
+    try {
+      session.insert(new LaneCommitEntity(lane, n));
+      ((SharedSessionContractImplementor) session).getJdbcCoordinator().executeBatch();
+      return true;
+    } catch (RuntimeException e) {
+      transaction.rollback();
+      if (SqlErrors.duplicate(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private void writeAll(List<LaneWork> works, LaneBatch batch) {
+    for (LaneWork work : works) {
+      batch.begin(work);
+      try {
+        work.write(batch);
+      } catch (StoreException e) {
+        throw new TakenOut(Map.of(work, e));
+      }
+    }
+    batch.flush();
+    counters.write(batch.session());
+  }
+
+  private void refuseBrokenDisk(RuntimeException failure) {
+    if (SqlErrors.disk(failure)) {
+      // The kernel forgets what it could not write: a second sync would succeed and prove nothing.
+      String words = SqlErrors.words(failure);
+      Log.error(failure, StoreText.DISK_FAILED, words);
+      broken =
+          new StoreException(
+              StoreException.Kind.UNAVAILABLE, StoreText.DISK_FAILED.with(words), failure);
+    }
+  }
+
+  private static void rollBack(StatelessSession session) {
+    try {
+      if (session.getTransaction().isActive()) {
+        session.getTransaction().rollback();
+      }
+    } catch (RuntimeException ignored) {
+      // The connection is lost; the database rolls back by itself.
+    }
+  }
+
+  /**
+   * A batch whose works were told that its outcome is unknown may still be on its way in: an empty
+   * batch takes its number, so that it is in or never will be.
+   */
+  private void settleOpenQuestion() {
+    if (openQuestion) {
+      attempt(List.of(), new Attempts());
+      openQuestion = false;
+    }
+  }
+
+  private void checkHistory(StatelessSession session) {
+    if (latest == 0) {
+      return;
+    }
+    if (session.get(LaneCommitEntity.class, new LaneCommitEntity.Key(lane, latest)) == null) {
+      broken =
+          new StoreException(
+              StoreException.Kind.UNAVAILABLE, StoreText.HISTORY_LOST.with(latest, lane));
+      Log.error(null, StoreText.HISTORY_LOST, latest, lane);
+      throw broken;
+    }
+  }
+
+  private static void succeed(LaneWork work) {
+    try {
+      work.committed();
+    } catch (RuntimeException e) {
+      Log.error(e, StoreText.LISTENER_FAILED);
+    }
+  }
+
+  static void fail(LaneWork work, StoreException cause) {
+    try {
+      work.failed(cause);
+    } catch (RuntimeException e) {
+      Log.error(e, StoreText.LISTENER_FAILED);
+    }
+  }
+
+  /** The attempts at one batch. */
+  private final class Attempts {
+    private final long began = System.nanoTime();
+    private long pause = FIRST_PAUSE;
+    private int count;
+    private boolean inDoubt;
+
+    /** Waits a little; false when the time is over. */
+    boolean again(RuntimeException failure) {
+      if (count++ == 0) {
+        Log.warning(failure, StoreText.LANE_RETRIES, SqlErrors.words(failure), retry.toMillis());
+      }
+      long left = retry.toNanos() - (System.nanoTime() - began);
+      if (left <= 0) {
+        return false;
+      }
+      LockSupport.parkNanos(Math.min(pause, left));
+      pause = Math.min(pause * 2, LONGEST_PAUSE);
+      return true;
+    }
+
+    void succeeded() {
+      if (count > 0) {
+        Log.info(StoreText.LANE_RESUMED, count);
+      }
+    }
+  }
+}

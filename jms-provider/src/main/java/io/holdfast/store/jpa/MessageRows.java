@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import io.holdfast.store.DeliveryState;
+import io.holdfast.store.MessageBody;
+import io.holdfast.store.MessageHeaders;
+import io.holdfast.store.MessageKey;
+import io.holdfast.store.MessageProperties;
+import io.holdfast.store.MessageType;
+import io.holdfast.store.StoredMessage;
+import java.util.Set;
+
+/** Messages as rows, and rows as messages. Thread-safe. */
+final class MessageRows {
+  private final long me;
+  private final Set<Long> dead;
+
+  /**
+   * Conversion for an incarnation.
+   *
+   * @param me this incarnation
+   * @param dead the incarnations that ended uncleanly; any other claim is free
+   */
+  MessageRows(long me, Set<Long> dead) {
+    this.me = me;
+    this.dead = dead;
+  }
+
+  /** The message of a row. */
+  StoredMessage read(MessageRow row, MessageKey key, int priority) {
+    MessageHeaders headers =
+        new MessageHeaders(
+            row.messageId,
+            row.destination,
+            row.persistent,
+            priority,
+            row.sentAt,
+            row.deliverAt,
+            row.expiresAt,
+            row.correlationId,
+            row.replyTo,
+            row.jmsType,
+            row.groupId);
+    return new StoredMessage(
+        key,
+        MessageType.of(row.kind),
+        headers,
+        MessageProperties.ofJson(row.properties),
+        body(row),
+        new DeliveryState(row.deliveries, claim(row.claimedBy), row.origin));
+  }
+
+  /** The message of a live row. */
+  StoredMessage read(MessageEntity row) {
+    MessageKey key = PackedKey.unpack(row.id);
+    return read(row, key, key.priority());
+  }
+
+  private long claim(long incarnation) {
+    return incarnation == me || dead.contains(incarnation) ? incarnation : 0;
+  }
+
+  private static MessageBody body(MessageRow row) {
+    if (row.bodyId != 0) {
+      return new MessageBody.Stored(row.bodyId, row.bodyLength, row.bodyIsText);
+    }
+    if (row.bodyText != null) {
+      return new MessageBody.Text(row.bodyText);
+    }
+    return row.bodyBytes == null ? MessageBody.NONE : new MessageBody.Binary(row.bodyBytes);
+  }
+
+  /** Fills a row but for its identity and its body. */
+  static void fill(MessageRow row, StoredMessage message) {
+    MessageHeaders headers = message.headers();
+    row.messageId = headers.messageId();
+    row.kind = message.type().code();
+    row.destination = headers.destination();
+    row.persistent = headers.persistent();
+    row.sentAt = headers.timestamp();
+    row.deliverAt = headers.deliveryTime();
+    row.expiresAt = headers.expiration();
+    row.correlationId = headers.correlationId();
+    row.replyTo = headers.replyTo();
+    row.jmsType = headers.type();
+    row.groupId = headers.groupId();
+    row.properties = message.properties().json();
+    row.deliveries = message.state().deliveries();
+    row.origin = message.state().origin();
+  }
+}

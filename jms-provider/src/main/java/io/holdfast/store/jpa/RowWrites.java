@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import io.holdfast.diagnostic.StoreText;
+import io.holdfast.store.CommitReceipt;
+import io.holdfast.store.MessageBody;
+import io.holdfast.store.MessageKey;
+import io.holdfast.store.StoreException;
+import io.holdfast.store.StoredMessage;
+import io.holdfast.store.UnitOfWork.Acknowledgement;
+import io.holdfast.store.UnitOfWork.Attempt;
+import io.holdfast.store.UnitOfWork.Fate;
+import io.holdfast.store.UnitOfWork.Redelivery;
+import io.holdfast.store.UnitOfWork.Target;
+import java.util.List;
+
+/** How sends, acknowledgements and redeliveries become rows. Used by the lane's thread. */
+final class RowWrites {
+  private final DatabaseClock clock;
+  private final ExpiringPlaces expiring;
+  private final Places places;
+  private final String node;
+
+  RowWrites(DatabaseClock clock, ExpiringPlaces expiring, Places places, String node) {
+    this.clock = clock;
+    this.expiring = expiring;
+    this.places = places;
+    this.node = node;
+  }
+
+  /** Writes a send and tells what it became. */
+  void send(LaneBatch batch, OutgoingSend outgoing, List<CommitReceipt.Sent> sent) {
+    StoredMessage message = outgoing.send().message();
+    List<Target> targets = outgoing.send().targets();
+    places.checkTopic(message.headers().destination(), outgoing.send().topicVersion());
+    if (targets.isEmpty()) {
+      return;
+    }
+    OutgoingBody body = outgoing.body();
+    long bodyId = 0;
+    if (body.apart() != null) {
+      bodyId = batch.counters().next(Counters.BODY);
+      body.insert(batch, bodyId, targets.size());
+    }
+    MessageBody stored = body.stored(message.body(), bodyId);
+    boolean waits = message.headers().deliveryTime() > clock.now();
+    for (Target target : targets) {
+      places.check(batch, target.place());
+      MessageRow row = waits ? schedule(batch, message, target) : live(batch, message, target);
+      body.fill(row, bodyId);
+      MessageKey key = waits ? null : PackedKey.unpack(((MessageEntity) row).id);
+      long claim = row.claimedBy;
+      StoredMessage became =
+          new StoredMessage(
+              key,
+              message.type(),
+              message.headers(),
+              message.properties(),
+              stored,
+              message.state().withClaim(claim));
+      sent.add(new CommitReceipt.Sent(became, target.place(), claim != 0));
+    }
+  }
+
+  private MessageEntity live(LaneBatch batch, StoredMessage message, Target target) {
+    MessageEntity row = insert(batch, target.place(), message.headers().priority());
+    MessageRows.fill(row, message);
+    row.claimedBy = target.bornClaimed() ? batch.me() : 0;
+    expires(batch, row);
+    return row;
+  }
+
+  private static ScheduledEntity schedule(LaneBatch batch, StoredMessage message, Target target) {
+    ScheduledEntity row = new ScheduledEntity();
+    row.id = batch.counters().next(Counters.SCHEDULED);
+    row.place = target.place();
+    row.dueAt = message.headers().deliveryTime();
+    row.priority = message.headers().priority();
+    MessageRows.fill(row, message);
+    batch.insert(row);
+    return row;
+  }
+
+  /**
+   * A new row at the end of a place's priority; the caller fills it before the batch is flushed.
+   */
+  MessageEntity insert(LaneBatch batch, long place, int priority) {
+    long arrival = batch.counters().arrival(place);
+    MessageEntity row = new MessageEntity(PackedKey.pack(place, priority, arrival));
+    batch.insert(row);
+    return row;
+  }
+
+  /** Records when a row expires, if it does. */
+  void expires(LaneBatch batch, MessageEntity row) {
+    if (row.expiresAt != 0) {
+      expiring.add(PackedKey.place(row.id));
+      batch.insert(new ExpiryEntity(row.id, row.expiresAt));
+    }
+  }
+
+  /** Deletes a consumed row. */
+  void acknowledge(LaneBatch batch, Acknowledgement row) {
+    remove(batch, row);
+    batch.release(row.bodyId());
+  }
+
+  private void remove(LaneBatch batch, Acknowledgement row) {
+    batch.delete(row);
+    if (expiring.contains(row.key().place())) {
+      batch.unexpire(PackedKey.pack(row.key()));
+    }
+  }
+
+  /** Writes where a failed delivery goes. */
+  void redeliver(LaneBatch batch, Redelivery redelivery) {
+    Acknowledgement row = redelivery.delivery();
+    Fate fate = redelivery.fate();
+    if (fate instanceof Fate.InPlace stays) {
+      batch.redeliver(row, redelivery.deliveries(), stays.keepClaim() ? batch.me() : 0);
+      attempt(batch, redelivery, null, PackedKey.pack(row.key()));
+    } else if (fate instanceof Fate.Expired) {
+      acknowledge(batch, row);
+    } else if (fate instanceof Fate.Delayed later) {
+      delay(batch, redelivery, later.dueAt());
+    } else if (fate instanceof Fate.DeadLetter dead) {
+      bury(batch, redelivery, dead.place());
+    }
+  }
+
+  private void delay(LaneBatch batch, Redelivery redelivery, long dueAt) {
+    MessageEntity old = take(batch, redelivery.delivery());
+    ScheduledEntity row = new ScheduledEntity();
+    row.copy(old);
+    row.id = batch.counters().next(Counters.SCHEDULED);
+    row.place = PackedKey.place(old.id);
+    row.dueAt = dueAt;
+    row.priority = PackedKey.unpack(old.id).priority();
+    row.deliveries = redelivery.deliveries();
+    row.claimedBy = 0;
+    batch.insert(row);
+    batch.moveAttempts(old.id, -row.id);
+    attempt(batch, redelivery, old, -row.id);
+  }
+
+  private void bury(LaneBatch batch, Redelivery redelivery, long place) {
+    places.check(batch, place);
+    MessageEntity old = take(batch, redelivery.delivery());
+    MessageEntity row = insert(batch, place, PackedKey.unpack(old.id).priority());
+    row.copy(old);
+    row.deliveries = redelivery.deliveries();
+    row.claimedBy = 0;
+    row.origin = old.origin == null ? old.destination : old.origin;
+    // A dead letter waits for a person, however late.
+    row.expiresAt = 0;
+    batch.moveAttempts(old.id, row.id);
+    attempt(batch, redelivery, old, row.id);
+  }
+
+  private MessageEntity take(LaneBatch batch, Acknowledgement row) {
+    MessageEntity old = batch.find(PackedKey.pack(row.key()));
+    if (old == null) {
+      throw LaneBatch.gone(row.key());
+    }
+    remove(batch, row);
+    return old;
+  }
+
+  private void attempt(LaneBatch batch, Redelivery redelivery, MessageEntity known, long rowId) {
+    Attempt attempt = redelivery.attempt();
+    if (attempt == null) {
+      return;
+    }
+    MessageEntity row =
+        known == null ? batch.find(PackedKey.pack(redelivery.delivery().key())) : known;
+    if (row == null) {
+      throw LaneBatch.gone(redelivery.delivery().key());
+    }
+    AttemptEntity entity = new AttemptEntity();
+    entity.rowId = rowId;
+    entity.messageId = row.messageId;
+    entity.number = redelivery.deliveries();
+    entity.node = node;
+    entity.failedAt = attempt.failedAt();
+    entity.exception = cut(attempt.exception(), 1_000);
+    entity.text = cut(attempt.text(), 4_000);
+    entity.stack = cut(attempt.stack(), 16_000);
+    batch.attempt(entity);
+  }
+
+  private static String cut(String text, int length) {
+    return text == null || text.length() <= length ? text : text.substring(0, length);
+  }
+
+  /** The error for a place that is not there. */
+  static StoreException unknownPlace(long place) {
+    return new StoreException(StoreException.Kind.UNKNOWN, StoreText.UNKNOWN_PLACE.with(place));
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.store.MessageStore;
+import io.holdfast.store.StoreSettings;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+
+/**
+ * Begins and ends the life of an incarnation in the tables: registers it, declares dead what did
+ * not leave, finishes what the dead left half done, and leaves. Used by one thread.
+ */
+final class StoreLife {
+  private final HikariDataSource pool;
+  private final SessionFactory sessions;
+  private final StoreThreads threads;
+  private final Deque<Runnable> undo;
+
+  StoreLife(
+      HikariDataSource pool, SessionFactory sessions, StoreThreads threads, Deque<Runnable> undo) {
+    this.pool = pool;
+    this.sessions = sessions;
+    this.threads = threads;
+    this.undo = undo;
+  }
+
+  /** Registers this incarnation and puts the store together. */
+  MessageStore begin(StoreSettings settings, DataSource driver) {
+    DatabaseClock clock = new DatabaseClock(System::currentTimeMillis);
+    Counters counters = new Counters();
+    ExpiringPlaces expiring = new ExpiringPlaces();
+    Set<Long> dead = new HashSet<>();
+    long me = register(counters, expiring, dead, settings.nodeName(), clock.now());
+    Heartbeat heartbeat = new Heartbeat(driver, me, threads.factory("heartbeat"));
+    undo.push(heartbeat::stop);
+    undo.push(() -> leave(me));
+    LaneWriter writer = new LaneWriter(sessions, counters, me, settings.tuning().retryTimeout());
+    WriterLane lane = new WriterLane(writer, threads.factory("lane"));
+    lane.start();
+    undo.push(lane::close);
+    Vault vault =
+        new Vault(
+            pool, sessions, threads, lane, clock, new Vault.Incarnation(me, settings.nodeName()));
+    JpaMessageStore store =
+        new JpaMessageStore(
+            vault, settings.tuning(), new MessageRows(me, dead), expiring, heartbeat, undo);
+    store.clearAfterTheDead();
+    return store;
+  }
+
+  private long register(
+      Counters counters, ExpiringPlaces expiring, Set<Long> dead, String name, long now) {
+    try (StatelessSession session = sessions.openStatelessSession()) {
+      session.beginTransaction();
+      counters.load(session);
+      expiring.load(session);
+      // The file lock says that this node is alone: who did not leave is dead.
+      session
+          .createMutationQuery("update NodeEntity n set n.diedAt = :now where n.diedAt is null")
+          .setParameter("now", now)
+          .executeUpdate();
+      List<NodeEntity> gone =
+          session.createSelectionQuery("from NodeEntity", NodeEntity.class).getResultList();
+      gone.forEach(node -> dead.add(node.id));
+      long me = counters.next(Counters.INCARNATION);
+      session.insert(new NodeEntity(me, name, now, now, null));
+      counters.write(session);
+      session.getTransaction().commit();
+      counters.committed();
+      return me;
+    }
+  }
+
+  private void leave(long me) {
+    try (StatelessSession session = sessions.openStatelessSession()) {
+      session.beginTransaction();
+      for (String statement :
+          List.of(
+              "delete from WindowEntity w where w.node = :me",
+              "delete from NodeEntity n where n.id = :me",
+              "delete from LaneCommitEntity c where c.lane = :me * 16")) {
+        session.createMutationQuery(statement).setParameter("me", me).executeUpdate();
+      }
+      session.getTransaction().commit();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import io.holdfast.store.CommitListener;
+import io.holdfast.store.CommitReceipt;
+import io.holdfast.store.StoreException;
+import io.holdfast.store.UnitOfWork;
+import io.holdfast.store.UnitOfWork.Acknowledgement;
+import io.holdfast.store.UnitOfWork.Redelivery;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A unit of work on the lane. Used by the lane's thread. */
+final class UnitWork implements LaneWork {
+  private final UnitOfWork unit;
+  private final List<OutgoingSend> sends;
+  private final RowWrites rows;
+  private final CommitListener listener;
+  private CommitReceipt receipt = CommitReceipt.NOTHING;
+
+  UnitWork(UnitOfWork unit, List<OutgoingSend> sends, RowWrites rows, CommitListener listener) {
+    this.unit = unit;
+    this.sends = sends;
+    this.rows = rows;
+    this.listener = listener;
+  }
+
+  @Override
+  public void write(LaneBatch batch) {
+    if (!sends.isEmpty()) {
+      List<CommitReceipt.Sent> sent = new ArrayList<>(sends.size());
+      for (OutgoingSend send : sends) {
+        rows.send(batch, send, sent);
+      }
+      receipt = new CommitReceipt(List.copyOf(sent));
+    }
+    for (Acknowledgement row : unit.acknowledgements()) {
+      rows.acknowledge(batch, row);
+    }
+    for (Redelivery redelivery : unit.redeliveries()) {
+      rows.redeliver(batch, redelivery);
+    }
+  }
+
+  @Override
+  public void committed() {
+    listener.committed(receipt);
+  }
+
+  @Override
+  public void failed(StoreException cause) {
+    listener.failed(cause);
+  }
+
+  @Override
+  public int weight() {
+    return sends.size() + unit.acknowledgements().size() + unit.redeliveries().size();
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import io.holdfast.diagnostic.StoreText;
+import io.holdfast.store.StoreException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The one writer: takes everything that waits, has it written in one transaction, and answers.
+ * There are no timers; what arrives meanwhile is the next batch. Thread-safe.
+ */
+final class WriterLane {
+  /** The most rows of one transaction; a larger unit goes alone. */
+  private static final int MOST_ROWS = 4_000;
+
+  private final LaneWriter writer;
+  private final Thread thread;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition submitted = lock.newCondition();
+  private final Deque<LaneWork> waiting = new ArrayDeque<>();
+  private boolean closing;
+
+  WriterLane(LaneWriter writer, ThreadFactory threads) {
+    this.writer = writer;
+    this.thread = threads.newThread(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Hands work in; it is answered exactly once. */
+  void submit(LaneWork work) {
+    lock.lock();
+    try {
+      if (!closing) {
+        waiting.add(work);
+        submitted.signal();
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    work.failed(StoreThreads.closed(null));
+  }
+
+  /** Hands work in and waits until it is durable. */
+  <T> T call(Function<LaneBatch, T> work) {
+    return call(work, outcome -> {});
+  }
+
+  /**
+   * Hands work in and waits until it is durable.
+   *
+   * @param whenCommitted runs on the lane's thread, in the order of the commits, before this
+   *     returns
+   */
+  <T> T call(Function<LaneBatch, T> work, Consumer<T> whenCommitted) {
+    if (Thread.currentThread() == thread) {
+      throw new IllegalStateException(StoreText.CALLED_FROM_LANE.with());
+    }
+    LaneCall<T> call = new LaneCall<>(work, whenCommitted);
+    submit(call);
+    return StoreThreads.await(call.outcome());
+  }
+
+  private void run() {
+    for (List<LaneWork> batch = take(); !batch.isEmpty(); batch = take()) {
+      try {
+        writer.write(batch);
+      } catch (RuntimeException | Error e) {
+        StoreException unknown =
+            new StoreException(
+                StoreException.Kind.OUTCOME_UNKNOWN,
+                StoreText.WRITE_REFUSED.with(SqlErrors.words(e)),
+                e);
+        batch.forEach(work -> LaneWriter.fail(work, unknown));
+      }
+    }
+  }
+
+  private List<LaneWork> take() {
+    List<LaneWork> batch = new ArrayList<>();
+    lock.lock();
+    try {
+      while (waiting.isEmpty() && !closing) {
+        submitted.awaitUninterruptibly();
+      }
+      int rows = 0;
+      while (!waiting.isEmpty() && (rows == 0 || rows + waiting.peek().weight() <= MOST_ROWS)) {
+        rows += Math.max(1, waiting.peek().weight());
+        batch.add(waiting.poll());
+      }
+    } finally {
+      lock.unlock();
+    }
+    return batch;
+  }
+
+  /** Writes what was submitted and ends. Idempotent. */
+  void close() {
+    lock.lock();
+    try {
+      closing = true;
+      submitted.signal();
+    } finally {
+      lock.unlock();
+    }
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

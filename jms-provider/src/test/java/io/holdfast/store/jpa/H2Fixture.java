@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import io.holdfast.store.MessageStore;
+import io.holdfast.store.StoreFixture;
+import io.holdfast.store.StoreSettings;
+import io.holdfast.store.StoreSettings.Tuning;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Embedded H2 files; a crash is a copy of the file as it lies there. */
+final class H2Fixture implements StoreFixture {
+  private final Path root = directory();
+  private int lives;
+  private MessageStore store;
+
+  private static Path directory() {
+    try {
+      return Files.createTempDirectory("holdfast-store");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The database's file without its ending. */
+  Path file() {
+    return root.resolve("life-" + lives).resolve("store");
+  }
+
+  /** Settings for a file. */
+  static StoreSettings settings(Path file) {
+    return new StoreSettings("jdbc:h2:file:" + file, null, null, null, "test", Tuning.DEFAULT);
+  }
+
+  @Override
+  public MessageStore start() {
+    store = new JpaMessageStoreProvider().open(settings(file()));
+    return store;
+  }
+
+  @Override
+  public MessageStore restart() {
+    store.close();
+    return start();
+  }
+
+  @Override
+  public MessageStore crash() {
+    Path before = Path.of(file() + ".mv.db");
+    lives++;
+    Path after = Path.of(file() + ".mv.db");
+    try {
+      Files.createDirectories(after.getParent());
+      Files.copy(before, after);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    store.close();
+    return start();
+  }
+
+  @Override
+  public void stop() {
+    store.close();
+    try (Stream<Path> files = Files.walk(root)) {
+      List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : all) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

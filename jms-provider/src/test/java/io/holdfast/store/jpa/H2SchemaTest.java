@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.store.MessageStore;
+import io.holdfast.store.StoreException;
+import io.holdfast.store.StoreSettings;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The entities fit the scripts, and a schema of a later release is left alone. */
+class H2SchemaTest {
+  @TempDir Path directory;
+
+  @Test
+  void theEntitiesFitTheScripts() {
+    StoreSettings settings = H2Fixture.settings(directory.resolve("store"));
+    MessageStore store =
+        new Opening(settings, H2Url.of(settings.url()))
+            .with(UnaryOperator.identity(), Map.of("hibernate.hbm2ddl.auto", "validate"))
+            .open();
+    store.close();
+  }
+
+  @Test
+  void aNewerSchemaIsRefusedAndLeftAsItIs() throws SQLException {
+    StoreSettings settings = H2Fixture.settings(directory.resolve("store"));
+    new JpaMessageStoreProvider().open(settings).close();
+    sql(
+        "insert into \"hf_schema_history\" values (9, '9', 'later', 'SQL', 'V9', 0, 'x', now(), 1, true)");
+    assertThatThrownBy(() -> new JpaMessageStoreProvider().open(settings))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("HF-1004")
+        .hasMessageContaining("version 9");
+    sql("delete from \"hf_schema_history\" where \"version\" = '9'");
+    new JpaMessageStoreProvider().open(settings).close();
+  }
+
+  @Test
+  void theNewestScriptIsTheOneThatTheCodeKnows() {
+    String scripts = "/db/holdfast/h2/";
+    assertThat(getClass().getResource(scripts + "V2__views.sql")).isNotNull();
+    assertThat(SchemaMigration.NEWEST).isEqualTo(2);
+  }
+
+  private void sql(String statement) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:h2:file:" + directory.resolve("store"));
+        Statement run = connection.createStatement()) {
+      run.execute(statement);
+    }
+  }
+}
