@@ -50,7 +50,11 @@ public final class DurableFilePath extends FilePathWrapper {
    * A new name is on the disk only when its directory is; systems without that refuse to open it.
    */
   private void forceDirectory() throws IOException {
-    Path directory = Path.of(getBase().toRealPath().toString()).getParent();
+    FilePath below = this;
+    while (below instanceof FilePathWrapper wrapper) {
+      below = wrapper.unwrap();
+    }
+    Path directory = Path.of(below.toRealPath().toString()).getParent();
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (java.nio.file.AccessDeniedException onWindows) {

@@ -119,26 +119,25 @@ final class LaneWriter {
   }
 
   private void attempt(List<LaneWork> works, Attempts attempts) {
-    try (StatelessSession session = sessions.openStatelessSession()) {
+    StatelessSession session = sessions.openStatelessSession();
+    try {
       if (attempts.count > 0) {
         checkHistory(session);
       }
-      if (!begun(session)) {
-        // Only a commit whose answer was lost can have left this record.
-        committed(attempts);
-        return;
-      }
-      attempts.inDoubt = false;
-      try {
+      if (begun(session)) {
+        attempts.inDoubt = false;
         writeAll(works, new LaneBatch(session, counters, new LaneBatch.Id(me, lane, n)));
         attempts.inDoubt = true;
         session.getTransaction().commit();
-      } catch (RuntimeException e) {
-        refuseBrokenDisk(e);
-        rollBack(session);
-        throw e;
       }
+      // Otherwise the record is there, left by a commit whose answer was lost: the batch is in.
       committed(attempts);
+    } catch (RuntimeException e) {
+      refuseBrokenDisk(e);
+      rollBack(session);
+      throw e;
+    } finally {
+      close(session);
     }
   }
 
@@ -186,6 +185,14 @@ final class LaneWriter {
       broken =
           new StoreException(
               StoreException.Kind.UNAVAILABLE, StoreText.DISK_FAILED.with(words), failure);
+    }
+  }
+
+  private static void close(StatelessSession session) {
+    try {
+      session.close();
+    } catch (RuntimeException ignored) {
+      // The connection was lost after the commit, which stands, or with the failure that is told.
     }
   }
 

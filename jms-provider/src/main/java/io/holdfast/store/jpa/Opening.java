@@ -26,6 +26,9 @@ import org.hibernate.SessionFactory;
  * interrupt of the caller reaches the database. Used by one thread.
  */
 final class Opening {
+  private static final long SHORTEST_WAIT = 250;
+  private static final long LONGEST_WAIT = 2_000;
+
   private final StoreSettings settings;
   private final H2Url url;
   private final Deque<Runnable> undo = new ArrayDeque<>();
@@ -111,8 +114,15 @@ final class Opening {
     config.setMaximumPoolSize(StoreThreads.READERS + 2);
     config.setMinimumIdle(1);
     config.setInitializationFailTimeout(-1);
+    config.setConnectionTimeout(patience());
     config.setThreadFactory(threads.factory("pool"));
     return new HikariDataSource(config);
+  }
+
+  /** The lane tries again by itself; a pool that waits long would only hide that. */
+  private long patience() {
+    return Math.min(
+        LONGEST_WAIT, Math.max(SHORTEST_WAIT, settings.tuning().retryTimeout().toMillis()));
   }
 
   /** Finds out what is wrong with the database in words of its own, before the pool hides them. */

@@ -88,6 +88,8 @@ final class StoreLife {
         session.createMutationQuery(statement).setParameter("me", me).executeUpdate();
       }
       session.getTransaction().commit();
+    } catch (RuntimeException e) {
+      throw SqlErrors.translate(e);
     }
   }
 }

@@ -25,9 +25,8 @@ class H2SchemaTest {
   void theEntitiesFitTheScripts() {
     StoreSettings settings = H2Fixture.settings(directory.resolve("store"));
     MessageStore store =
-        new Opening(settings, H2Url.of(settings.url()))
-            .with(UnaryOperator.identity(), Map.of("hibernate.hbm2ddl.auto", "validate"))
-            .open();
+        WrappedDriver.open(
+            settings, UnaryOperator.identity(), Map.of("hibernate.hbm2ddl.auto", "validate"));
     store.close();
   }
 
