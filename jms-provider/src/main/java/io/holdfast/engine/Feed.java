@@ -116,6 +116,10 @@ final class Feed {
     return buffer.isEmpty();
   }
 
+  int size() {
+    return buffer.size();
+  }
+
   List<Candidate> buffered() {
     return List.copyOf(buffer.values());
   }

@@ -100,7 +100,7 @@ final class LiveConsumer implements EngineConsumer {
   /** Whether waiting is over: time is up, or nobody is reading what one look would wait for. */
   private boolean over(long begin, long timeoutNanos) {
     if (timeoutNanos <= 0) {
-      return !started.get() || place.failure(feed) != null || place.quiet(feed, waiter);
+      return !started.get() || place.quiet(feed, waiter);
     }
     return remaining(begin, timeoutNanos) <= 0;
   }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -31,6 +32,7 @@ final class PlaceDispatch {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Feed> feeds = new LinkedHashMap<>();
   private final Map<MessageKey, Candidate> known = new HashMap<>();
+  private final TreeMap<MessageKey, Candidate> lost = new TreeMap<>();
   private final SuspectRows suspects;
   private final List<Long> finished = new ArrayList<>();
 
@@ -99,9 +101,9 @@ final class PlaceDispatch {
   Candidate take(Feed feed, Waiter waiter) {
     return locked(
         () -> {
-          Candidate first = feed.first(node.gate(), waiter.owner());
+          Candidate first = first(feed, waiter);
           while (first != null && first.suspect() && !node.gate().enter(waiter.owner())) {
-            first = feed.first(node.gate(), waiter.owner());
+            first = first(feed, waiter);
           }
           if (first == null) {
             feed.line(waiter);
@@ -117,6 +119,16 @@ final class PlaceDispatch {
         });
   }
 
+  /** The first that may be delivered; nothing overtakes a row whose fate is open. */
+  private Candidate first(Feed feed, Waiter waiter) {
+    Candidate first = feed.first(node.gate(), waiter.owner());
+    boolean overtakes =
+        first != null
+            && lost.headMap(first.key()).values().stream()
+                .anyMatch(open -> feed.matches(open.message()));
+    return overtakes ? null : first;
+  }
+
   /** The waiter does not wait here any more; a wake-up that it got is passed on. */
   void leave(Feed feed, Waiter waiter) {
     locking(
@@ -129,12 +141,12 @@ final class PlaceDispatch {
 
   /** Whether nothing can be had now and no page is on its way. */
   boolean quiet(Feed feed, Waiter waiter) {
-    return locked(() -> feed.read() == null && feed.first(node.gate(), waiter.owner()) == null);
+    return locked(() -> feed.read() == null && first(feed, waiter) == null);
   }
 
   /** Why the feed could not be read when it was last tried, or null. */
   StoreException failure(Feed feed) {
-    return locked(() -> feed.read() == null ? feed.failure() : null);
+    return locked(feed::failure);
   }
 
   // What becomes of rows.
@@ -245,6 +257,7 @@ final class PlaceDispatch {
           boolean held = candidate.state() == State.HELD;
           if (held) {
             candidate.become(State.LOST);
+            lost.put(candidate.key(), candidate);
           }
           return held;
         });
@@ -301,6 +314,7 @@ final class PlaceDispatch {
   private void drop(Candidate candidate) {
     candidate.become(State.GONE);
     known.remove(candidate.key(), candidate);
+    lost.remove(candidate.key(), candidate);
     OpenWindow window = candidate.window();
     if (window != null && window.leave()) {
       finished.add(window.id());
@@ -404,9 +418,8 @@ final class PlaceDispatch {
     return locked(
         () -> {
           OpenWindow window = new OpenWindow(page.window());
-          int added = 0;
           for (StoredMessage message : matching) {
-            added += admit(feed, message, window) ? 1 : 0;
+            admit(feed, message, window);
           }
           for (Unreadable row : page.unreadable()) {
             if (!known.containsKey(row.key()) && !feed.read().skips(row.key())) {
@@ -418,7 +431,8 @@ final class PlaceDispatch {
           }
           clearDoubts(feed.read(), page);
           feed.ended(page);
-          feed.wake(added);
+          // Also what was there before may be ready now: nothing before it is unread any more.
+          feed.wake(feed.size());
           return next(feed);
         });
   }
@@ -445,16 +459,16 @@ final class PlaceDispatch {
     return messages.get(messages.size() - 1).key();
   }
 
-  private boolean admit(Feed feed, StoredMessage message, OpenWindow window) {
+  private void admit(Feed feed, StoredMessage message, OpenWindow window) {
     Candidate here = known.get(message.key());
     if (here != null) {
       if (here.state() == State.BUFFERED) {
         feed.add(here);
       }
-      return here.state() == State.BUFFERED;
+      return;
     }
     if (feed.read().skips(message.key()) || feed.consumers() == 0) {
-      return false;
+      return;
     }
     boolean claimed = message.state().claimedBy() == node.incarnation();
     Candidate candidate = hold(new Candidate(message.key(), message, window, claimed));
@@ -463,7 +477,6 @@ final class PlaceDispatch {
     }
     candidate.become(State.BUFFERED);
     feed.add(candidate);
-    return true;
   }
 
   private Candidate hold(Candidate candidate) {

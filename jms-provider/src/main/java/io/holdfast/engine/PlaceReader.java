@@ -124,7 +124,10 @@ final class PlaceReader {
         place.putBackFinished(List.of(page.window()));
       }
     } catch (StoreException e) {
-      Log.warning(e, EngineText.READ_FAILED, place.queue().name(), e.getMessage());
+      // It is looked at again when another of its rows is settled.
+      if (e.kind() != StoreException.Kind.CLOSED) {
+        Log.warning(e, EngineText.READ_FAILED, place.queue().name(), e.getMessage());
+      }
     }
   }
 }

@@ -30,6 +30,7 @@ public final class FakeMessageStore implements MessageStore {
   private final ExecutorService lane;
   private final Deque<Kind> commitFailures = new ArrayDeque<>();
   private final AtomicInteger commits = new AtomicInteger();
+  private final AtomicInteger refused = new AtomicInteger();
   private volatile boolean away;
   private volatile boolean closed;
   private volatile boolean crashed;
@@ -112,6 +113,11 @@ public final class FakeMessageStore implements MessageStore {
     return commits.get();
   }
 
+  /** How many calls found the database away. */
+  public int refused() {
+    return refused.get();
+  }
+
   /** How many pages were read. */
   public int pages() {
     return deliveries.pages();
@@ -172,6 +178,7 @@ public final class FakeMessageStore implements MessageStore {
       throw new StoreException(Kind.CLOSED, "the store is closed");
     }
     if (away) {
+      refused.incrementAndGet();
       throw new StoreException(Kind.UNAVAILABLE, "the database is away");
     }
   }

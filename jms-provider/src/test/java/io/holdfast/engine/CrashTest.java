@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.engine;
+
+import static io.holdfast.engine.EngineHouse.drain;
+import static io.holdfast.engine.EngineHouse.receive;
+import static io.holdfast.engine.EngineHouse.receiveDelivery;
+import static io.holdfast.engine.EngineHouse.receiveNoWait;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.holdfast.engine.SessionRequest.Mode;
+import io.holdfast.store.FakeDatabase;
+import io.holdfast.store.FakeMessageStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The node dies without a word and comes back: what it may have delivered is suspect. */
+class CrashTest {
+  private final FakeDatabase database = new FakeDatabase();
+  private FakeMessageStore store;
+  private EngineHouse house;
+
+  CrashTest() {
+    start();
+  }
+
+  private void start() {
+    store = new FakeMessageStore(database);
+    house = new EngineHouse(store);
+  }
+
+  private void crash() {
+    store.crash();
+    house.close();
+    start();
+  }
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  @Test
+  void whatWasInHandComesBackWithAHigherCount() {
+    house.post("Q", "a");
+    receive(house.consumer(house.session(Mode.CLIENT), "Q"));
+    crash();
+    Delivery again = receiveDelivery(house.consumer(house.session(Mode.AUTO), "Q"));
+    assertThat(again.count()).isEqualTo(2);
+    assertThat(again.redelivered()).isTrue();
+  }
+
+  @Test
+  void whatWasHandedOverFromMemoryComesBackWithAHigherCount() {
+    EngineSession session = house.session(Mode.CLIENT);
+    EngineConsumer consumer = house.consumer(session, "Q");
+    assertThat(receiveNoWait(consumer)).isNull();
+    house.post("Q", "a");
+    receive(consumer);
+    crash();
+    assertThat(receiveDelivery(house.consumer(house.session(Mode.AUTO), "Q")).count()).isEqualTo(2);
+  }
+
+  @Test
+  void whatNobodyHadReadIsNotSuspect() {
+    house.post("Q", "a");
+    crash();
+    assertThat(receiveDelivery(house.consumer(house.session(Mode.AUTO), "Q")).count()).isEqualTo(1);
+  }
+
+  @Test
+  void aMessageSentAfterTheRestartIsNotSuspect() {
+    house.post("Q", house.letter("a").priority(9));
+    house.post("Q", house.letter("b").priority(1));
+    receive(house.consumer(house.session(Mode.CLIENT), "Q"));
+    crash();
+    database.advance(1);
+    house.post("Q", "new");
+    EngineConsumer consumer = house.consumer(house.session(Mode.AUTO), "Q");
+    assertThat(receiveDelivery(consumer).count()).isEqualTo(2);
+    Delivery fresh = receiveDelivery(consumer);
+    assertThat(EngineHouse.text(fresh)).isEqualTo("new");
+    assertThat(fresh.count()).isEqualTo(1);
+  }
+
+  @Test
+  void aMessageThatKillsItsNodeBecomesADeadLetterAndItsNeighboursAreProcessed() {
+    List<String> texts = IntStream.range(0, 20).mapToObj(i -> i == 7 ? "killer" : "m" + i).toList();
+    house.post("Q", texts.toArray(String[]::new));
+    List<String> processed = new ArrayList<>();
+    int deaths = 0;
+    while (runUntilItDies(processed)) {
+      deaths++;
+      crash();
+    }
+    assertThat(deaths).isEqualTo(10);
+    List<String> innocent = texts.stream().filter(text -> !text.equals("killer")).toList();
+    assertThat(processed).containsExactlyInAnyOrderElementsOf(innocent);
+    EngineConsumer dead = house.consumer(house.session(Mode.AUTO), "DLQ");
+    assertThat(drain(dead)).containsExactly("killer");
+    assertThat(database.count()).isZero();
+  }
+
+  /** Processes until a delivery kills the node; false when the queue is empty. */
+  private boolean runUntilItDies(List<String> processed) {
+    EngineSession session = house.session(Mode.CLIENT);
+    EngineConsumer consumer = house.consumer(session, "Q");
+    for (String text = receiveNoWait(consumer); text != null; text = receiveNoWait(consumer)) {
+      if (text.equals("killer")) {
+        return true;
+      }
+      session.acknowledge();
+      processed.add(text);
+    }
+    return false;
+  }
+
+  @Test
+  void onlyOneSessionAtATimeWorksOnSuspects() {
+    house.post("Q", "a", "b");
+    EngineSession before = house.session(Mode.CLIENT);
+    receive(house.consumer(before, "Q"));
+    crash();
+    house.post("Q", "innocent");
+    EngineSession first = house.session(Mode.CLIENT);
+    EngineSession second = house.session(Mode.CLIENT);
+    assertThat(receive(house.consumer(first, "Q"))).isEqualTo("a");
+    EngineConsumer other = house.consumer(second, "Q");
+    assertThat(receive(other)).isEqualTo("innocent");
+    assertThat(receiveNoWait(other)).isNull();
+    first.acknowledge();
+    assertThat(receive(other)).isEqualTo("b");
+  }
+
+  @Test
+  void aSessionMayTakeSeveralSuspectsIntoOneTransaction() {
+    house.post("Q", "a", "b");
+    receive(house.consumer(house.session(Mode.CLIENT), "Q"));
+    crash();
+    EngineSession session = house.session(Mode.TRANSACTED);
+    EngineConsumer consumer = house.consumer(session, "Q");
+    assertThat(drain(consumer)).containsExactly("a", "b");
+    session.commit();
+    assertThat(database.count()).isZero();
+  }
+
+  @Test
+  void theWindowsOfTheDeadEndWithTheirRows() {
+    house.post("Q", "a", "b");
+    receive(house.consumer(house.session(Mode.CLIENT), "Q"));
+    crash();
+    assertThat(database.windowCount()).isEqualTo(1);
+    assertThat(drain(house.consumer(house.session(Mode.AUTO), "Q"))).hasSize(2);
+    await().untilAsserted(() -> assertThat(database.windowCount()).isZero());
+  }
+
+  @Test
+  void temporaryQueuesGoWithTheirNode() {
+    String name = house.engine().createTemporaryQueue().name();
+    house.post(name, "a");
+    crash();
+    assertThat(database.count()).isZero();
+  }
+}
