@@ -31,6 +31,17 @@ public enum EngineText implements Text {
   SWEEP_FAILED(
       "HF-2201", "The background work \"{0}\" failed: {1}. It is tried again with its next turn."),
 
+  NO_SUCH_DEAD_LETTER(
+      "HF-2701", "There is no dead letter \"{0}\". Take an id from the list of dead letters."),
+  NO_SUCH_BRANCH(
+      "HF-2702",
+      "There is no branch \"{0}\" in doubt. It was settled meanwhile, or take its name from the"
+          + " list of branches in doubt."),
+  BRANCH_DECIDED(
+      "HF-2703",
+      "The branch \"{0}\" cannot be decided: it was decided already ({1}). Let its transaction"
+          + " manager forget it."),
+
   SELECTOR_TOO_LONG(
       "HF-2801",
       "The selector cannot be used: it has {0} characters, {1} are admitted. Shorten it."),

@@ -13,7 +13,27 @@ public enum ProviderText implements Text {
       "HF-5004", "The value \"{1}\" of \"{0}\" cannot be used: {2} is expected. Correct it."),
   URL_AND_DATA_SOURCE(
       "HF-5005",
-      "Both store.url and store.data-source are set: a store has one database. Take one away.");
+      "Both store.url and store.data-source are set: a store has one database. Take one away."),
+  NO_VAULT(
+      "HF-5006",
+      "The message store cannot be opened: no implementation of \"{0}\" is found. Put the whole"
+          + " provider on the class path."),
+  DATA_SOURCE_MISSING(
+      "HF-5007",
+      "The data source \"{0}\" of store.data-source cannot be used: {1}. Define it in the server, or"
+          + " correct its name."),
+  OTHER_SETTINGS(
+      "HF-5008",
+      "A provider on this store runs in this JVM with other settings of \"{0}\". Use the same"
+          + " settings for both, or another store."),
+  JMX_FAILED(
+      "HF-5009",
+      "The MXBean of node \"{0}\" is not registered; everything else works. Look at the cause, or set"
+          + " admin.jmx to false."),
+  TOPIC_INFLOW(
+      "HF-5010",
+      "The inflow from topic \"{0}\" cannot be opened: this release consumes from queues only."),
+  CLOSE_FAILED("HF-5011", "A session could not be closed properly: {0} What it held comes back.");
 
   private final String code;
   private final String pattern;

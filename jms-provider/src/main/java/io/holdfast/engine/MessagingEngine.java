@@ -61,6 +61,24 @@ public final class MessagingEngine implements Engine {
     return branches;
   }
 
+  /** What an administrator can see and do. */
+  public Administration administration() {
+    return new Administration(store, dispatch, branches);
+  }
+
+  /** Whether the store answers, asked with one round trip at the most. */
+  public boolean answers() {
+    if (closed.get()) {
+      return false;
+    }
+    try {
+      store.nodes().nodes();
+      return true;
+    } catch (StoreException e) {
+      return false;
+    }
+  }
+
   Routing routing() {
     return routing;
   }

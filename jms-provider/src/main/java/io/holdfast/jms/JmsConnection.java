@@ -107,6 +107,11 @@ public class JmsConnection implements Connection, QueueConnection, TopicConnecti
     return open(SessionMode.MANAGED, JmsSession::new);
   }
 
+  /** Deletes the temporary destinations, so that another may use the connection. */
+  public final void reset() {
+    temporaries.close();
+  }
+
   @Override
   public final Session createSession(boolean transacted, int mode) throws JMSException {
     use();

@@ -5,6 +5,7 @@ import io.holdfast.destination.NamedDestination;
 import io.holdfast.destination.QueueDestination;
 import io.holdfast.destination.TopicDestination;
 import io.holdfast.diagnostic.ReceptionText;
+import io.holdfast.engine.Delivery;
 import io.holdfast.engine.EngineSession;
 import io.holdfast.message.Addresses;
 import io.holdfast.message.JmsExceptions;
@@ -119,6 +120,11 @@ public class JmsSession implements Session {
     if (mode.acknowledge() == CLIENT_ACKNOWLEDGE) {
       JmsExceptions.telling(engineSession::acknowledge);
     }
+  }
+
+  /** The message of a delivery that who steers this session took by itself. */
+  public final Message received(Delivery delivery) {
+    return consumers.received(delivery);
   }
 
   /** Closes the consumers and waits for asynchronous sends, so that another may use the session. */

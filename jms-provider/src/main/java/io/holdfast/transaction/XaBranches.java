@@ -5,6 +5,7 @@ import io.holdfast.diagnostic.Log;
 import io.holdfast.diagnostic.TransactionText;
 import io.holdfast.store.BranchStore;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -45,6 +46,16 @@ public final class XaBranches {
     this.rollback = new BranchRollback(this);
     this.prepare = new BranchPrepare(this);
     this.commit = new BranchCommit(this);
+  }
+
+  /** The name of a branch for people: format, global id and qualifier. */
+  public static String text(Xid xid) {
+    HexFormat hex = HexFormat.of();
+    return xid.getFormatId()
+        + ":"
+        + hex.formatHex(xid.getGlobalTransactionId())
+        + ":"
+        + hex.formatHex(xid.getBranchQualifier());
   }
 
   /** A resource that settles branches and recovers them, but starts none. */

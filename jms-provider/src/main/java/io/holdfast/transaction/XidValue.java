@@ -3,7 +3,6 @@ package io.holdfast.transaction;
 
 import io.holdfast.diagnostic.TransactionText;
 import java.util.Arrays;
-import java.util.HexFormat;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.Xid;
 
@@ -77,7 +76,6 @@ final class XidValue implements Xid {
 
   @Override
   public String toString() {
-    HexFormat hex = HexFormat.of();
-    return formatId + ":" + hex.formatHex(global) + ":" + hex.formatHex(qualifier);
+    return XaBranches.text(this);
   }
 }

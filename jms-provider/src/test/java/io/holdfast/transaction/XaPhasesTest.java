@@ -159,9 +159,10 @@ class XaPhasesTest extends XaScene {
     refused(XAException.XAER_RMFAIL, () -> resource.commit(xid, false));
     timeline.take();
     resource.commit(xid, false);
-    // Dispatch is told where to look for what was sent: priority 4 of the place, from its start.
+    // Dispatch is told where to look for what was sent: priority 4 of the place, from before its
+    // start.
     assertThat(timeline.take())
-        .containsExactly("store.commit", "11 consumed", "12 consumed", "dispatch: freed [0]");
+        .containsExactly("store.commit", "11 consumed", "12 consumed", "dispatch: freed [-1]");
     refused(XAException.XAER_NOTA, () -> resource.commit(xid, false));
   }
 

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast;
+
+import io.holdfast.admin.ProviderAdmin;
+import io.holdfast.admin.ProviderBean;
+import io.holdfast.config.ConfigurationException;
+import io.holdfast.config.ConfigurationException.Problem;
+import io.holdfast.config.ProviderConfig;
+import io.holdfast.diagnostic.ProviderText;
+import io.holdfast.engine.EngineSettings;
+import io.holdfast.engine.MessagingEngine;
+import io.holdfast.engine.RedeliveryPolicy;
+import io.holdfast.jms.JmsConnectionFactory;
+import io.holdfast.jms.Reception;
+import io.holdfast.message.ObjectBodies;
+import io.holdfast.store.MessageStore;
+import io.holdfast.store.MessageStoreProvider;
+import io.holdfast.store.StoreException;
+import io.holdfast.store.StoreSettings;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.ServiceLoader;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+
+/** The parts of one provider, built from its configuration and closed together. Thread-safe. */
+final class House implements AutoCloseable {
+  private final ProviderConfig config;
+  private final MessagingEngine engine;
+  private final Reception reception;
+  private final ProviderAdmin admin;
+  private final ProviderBean bean;
+
+  private House(ProviderConfig config, String node, MessagingEngine engine) {
+    this.config = config;
+    this.engine = engine;
+    // Users come with the built-in realm; until then whoever runs in this process is admitted.
+    this.reception =
+        new Reception(
+            engine, new ObjectBodies(config.objectMessageFilter()), (user, password) -> true);
+    this.admin = new ProviderAdmin(engine.administration());
+    this.bean = config.jmx() ? ProviderBean.register(node, admin) : null;
+  }
+
+  /**
+   * Builds a house.
+   *
+   * @param vault the class loader in which the message store is found
+   * @param dataSource in place of the configured one, or null
+   */
+  static House open(ProviderConfig config, ClassLoader vault, DataSource dataSource) {
+    String node = node(config);
+    MessageStore store = store(vault).open(settings(config, node, dataSource));
+    try {
+      return new House(config, node, new MessagingEngine(settings(config, node), store));
+    } catch (RuntimeException | Error e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private static String node(ProviderConfig config) {
+    String name = config.node().name();
+    return name == null ? ManagementFactory.getRuntimeMXBean().getName() : name;
+  }
+
+  private static MessageStoreProvider store(ClassLoader vault) {
+    return ServiceLoader.load(MessageStoreProvider.class, vault)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    ProviderText.NO_VAULT.with(MessageStoreProvider.class.getName())));
+  }
+
+  private static StoreSettings settings(ProviderConfig config, String node, DataSource given) {
+    ProviderConfig.Store store = config.store();
+    DataSource source =
+        given == null && store.dataSource() != null ? lookup(store.dataSource()) : given;
+    return new StoreSettings(
+        source == null ? store.url() : null,
+        store.user(),
+        store.password(),
+        source,
+        node,
+        new StoreSettings.Tuning(
+            store.retryTimeout(), config.node().lease(), store.inlineBody(), store.synchronous()));
+  }
+
+  @SuppressWarnings("BanJNDI") // a name in java:, from the administrator's configuration only
+  private static DataSource lookup(String name) {
+    try {
+      Object found = new InitialContext().lookup(name);
+      if (found instanceof DataSource source) {
+        return source;
+      }
+      throw missing(name, "it is no DataSource");
+    } catch (NamingException e) {
+      ConfigurationException failure = missing(name, e.toString());
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+
+  private static ConfigurationException missing(String name, String reason) {
+    return new ConfigurationException(
+        List.of(
+            new Problem("store.data-source", ProviderText.DATA_SOURCE_MISSING.with(name, reason))));
+  }
+
+  private static EngineSettings settings(ProviderConfig config, String node) {
+    return new EngineSettings(
+        policy(config.redelivery()),
+        config.dispatch().bufferMessages(),
+        config.dispatch().bufferBytes(),
+        config.destinations().autoCreate(),
+        config.destinations().deadLetterQueue(),
+        node,
+        config.node().lease().dividedBy(3));
+  }
+
+  static RedeliveryPolicy policy(ProviderConfig.Redelivery redelivery) {
+    return new RedeliveryPolicy(
+        redelivery.maxDeliveries(),
+        redelivery.delay(),
+        redelivery.factor(),
+        redelivery.maxDelay(),
+        redelivery.jitter());
+  }
+
+  ProviderConfig config() {
+    return config;
+  }
+
+  MessagingEngine engine() {
+    return engine;
+  }
+
+  ProviderAdmin admin() {
+    return admin;
+  }
+
+  Reception reception() {
+    return reception;
+  }
+
+  /** Connections for what the front door steers by itself. */
+  JmsConnectionFactory connections() {
+    return JmsConnectionFactory.of(reception);
+  }
+
+  /** Whether the store answers. */
+  boolean answers() {
+    try {
+      return engine.answers();
+    } catch (StoreException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (bean != null) {
+        bean.close();
+      }
+    } finally {
+      engine.close();
+    }
+  }
+}

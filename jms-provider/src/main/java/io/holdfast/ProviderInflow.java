@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast;
+
+import io.holdfast.diagnostic.Log;
+import io.holdfast.diagnostic.ProviderText;
+import io.holdfast.engine.ConsumerRequest;
+import io.holdfast.engine.EngineConsumer;
+import io.holdfast.engine.EngineSession;
+import io.holdfast.engine.RedeliveryPolicy;
+import io.holdfast.jms.JmsConnection;
+import io.holdfast.jms.JmsSession;
+import io.holdfast.message.JmsExceptions;
+import io.holdfast.selector.SelectorSyntaxException;
+import io.holdfast.store.DestinationStore.StoredDestination;
+import io.holdfast.store.StoreException;
+import io.holdfast.transaction.SessionXaResource;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.transaction.xa.XAResource;
+
+/** An inflow: a connection of its own with one session and one consumer. */
+final class ProviderInflow implements Inflow {
+  private final JmsConnection connection;
+  private final JmsSession session;
+  private final EngineSession engine;
+  private final EngineConsumer consumer;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private ProviderInflow(JmsConnection connection, JmsSession session, EngineConsumer consumer) {
+    this.connection = connection;
+    this.session = session;
+    this.engine = session.engineSession();
+    this.consumer = consumer;
+  }
+
+  static Inflow open(House house, InflowSpec spec) throws JMSException {
+    if (spec.topic()) {
+      throw JmsExceptions.of(
+          new StoreException(
+              StoreException.Kind.UNKNOWN, ProviderText.TOPIC_INFLOW.with(spec.destination())));
+    }
+    RedeliveryPolicy policy = House.policy(house.config().redelivery().with(spec.redelivery()));
+    JmsConnection connection = house.connections().createConnection(spec.user(), spec.password());
+    try {
+      JmsSession session = connection.openManagedSession();
+      StoredDestination queue =
+          JmsExceptions.asking(() -> house.engine().queue(spec.destination()));
+      EngineConsumer consumer =
+          consumer(session, new ConsumerRequest(queue, spec.selector(), policy));
+      connection.start();
+      return new ProviderInflow(connection, session, consumer);
+    } catch (JMSException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static EngineConsumer consumer(JmsSession session, ConsumerRequest request)
+      throws JMSException {
+    try {
+      return JmsExceptions.asking(() -> session.engineSession().createConsumer(request));
+    } catch (SelectorSyntaxException e) {
+      throw JmsExceptions.selector(request.selector(), e);
+    }
+  }
+
+  @Override
+  public Message take(Duration timeout) throws JMSException {
+    return JmsExceptions.asking(() -> consumer.take(timeout.toNanos(), session::received));
+  }
+
+  @Override
+  public XAResource xaResource() {
+    return engine.xaResource();
+  }
+
+  @Override
+  public boolean enlisted() {
+    return ((SessionXaResource) engine.xaResource()).enlisted();
+  }
+
+  @Override
+  public void accept() throws JMSException {
+    JmsExceptions.telling(engine::accept);
+  }
+
+  @Override
+  public void refuse(Throwable cause) throws JMSException {
+    JmsExceptions.telling(() -> engine.refuse(cause));
+  }
+
+  @Override
+  public void release() throws JMSException {
+    JmsExceptions.telling(engine::release);
+  }
+
+  @Override
+  public void failed(Throwable cause) {
+    engine.failed(cause);
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      try {
+        connection.close();
+      } catch (JMSException e) {
+        Log.warning(e, ProviderText.CLOSE_FAILED, e.getMessage());
+      }
+    }
+  }
+}

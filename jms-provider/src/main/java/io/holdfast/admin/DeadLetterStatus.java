@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.admin;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A message that was given up. Immutable.
+ *
+ * @param id by which it can be requeued
+ * @param messageId the JMSMessageID
+ * @param origin the destination from which it came, such as {@code queue:ORDERS}
+ * @param deliveries how many deliveries failed
+ * @param sentAt when it was sent
+ * @param attempts the failed deliveries that left a cause, first to last
+ */
+public record DeadLetterStatus(
+    String id,
+    String messageId,
+    String origin,
+    int deliveries,
+    Instant sentAt,
+    List<AttemptStatus> attempts) {}
