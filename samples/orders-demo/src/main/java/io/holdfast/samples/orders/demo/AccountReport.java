@@ -6,26 +6,26 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Prints the account so that a person can follow it. Used by one thread. */
-final class AccountReport {
+public final class AccountReport {
   private static final String COLUMNS = "reference, item, quantity, status, processed, delivery";
 
   private final PrintWriter out;
   private final SqlTable tables;
 
-  AccountReport(PrintWriter out) {
+  public AccountReport(PrintWriter out) {
     this.out = out;
     this.tables = new SqlTable(out);
   }
 
   /** What both databases hold that is neither committed nor rolled back. */
-  void inDoubt(Connection orders, Connection messages) throws SQLException {
+  public void inDoubt(Connection orders, Connection messages) throws SQLException {
     out.println("  In doubt in the message store:");
     tables.print(messages, EvidenceReader.MESSAGES_IN_DOUBT);
     out.println("  In doubt in the application's database:");
     tables.print(orders, EvidenceReader.ORDERS_IN_DOUBT);
   }
 
-  void rows(Connection orders, Connection messages) throws SQLException {
+  public void rows(Connection orders, Connection messages) throws SQLException {
     out.println("The application's database:");
     tables.print(orders, "select status, processed, count(*) as orders from orders group by 1, 2");
     tables.print(
@@ -43,7 +43,7 @@ final class AccountReport {
     inDoubt(orders, messages);
   }
 
-  void numbers(Account account) {
+  public void numbers(Account account) {
     out.println("The account:");
     line("sent", account.sent(), "orders left the client");
     line("answered", account.answered(), "were answered with their id");
@@ -78,7 +78,7 @@ final class AccountReport {
     out.println();
   }
 
-  void verdict(Account account) {
+  public void verdict(Account account) {
     if (account.faults().isEmpty()) {
       out.println("Nothing lost, nothing doubled: every order and its message, both or neither.");
     } else {

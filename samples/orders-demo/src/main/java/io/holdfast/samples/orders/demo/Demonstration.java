@@ -13,7 +13,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -71,7 +70,7 @@ public final class Demonstration implements Callable<Integer> {
             .format(LocalDateTime.now(ZoneId.systemDefault()));
     Workplace place = new Workplace(directory.toAbsolutePath().resolve(run));
     Files.createDirectories(place.directory());
-    try (PayaraMicro server = new PayaraMicro(settings(place))) {
+    try (PayaraMicro server = new Installation(payaraMicro, rar, war).server(place)) {
       run(place, server);
     }
     step("The server is down. A separate process opens the files and draws up the account.");
@@ -142,33 +141,6 @@ public final class Demonstration implements Callable<Integer> {
     while (server.running() && System.in.read() > '\n') {
       // Whatever is typed before Enter says nothing.
     }
-  }
-
-  private PayaraMicro.Settings settings(Workplace place) {
-    BootScript script =
-        new BootScript()
-            .adapter(rar.toAbsolutePath(), adapterSettings(place.messages()), "jms/holdfast")
-            .dataSource(place.orders(), "jdbc/orders")
-            .application("orders", war.toAbsolutePath());
-    return new PayaraMicro.Settings(
-        payaraMicro, place.server(), Http.freePort(), script.lines(), List.of("-Xmx768m"));
-  }
-
-  /** A short back-off, so that the poison order becomes a dead letter while one watches. */
-  private static Map<String, String> adapterSettings(H2File messages) {
-    return Map.of(
-        "storeUrl",
-        messages.url(),
-        "storeUser",
-        messages.user(),
-        "storePassword",
-        messages.password(),
-        "redeliveryMaxDeliveries",
-        "4",
-        "redeliveryDelay",
-        "500ms",
-        "redeliveryFactor",
-        "2");
   }
 
   private int audit(Workplace place, String... options) throws IOException, InterruptedException {

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.samples.orders.it;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** The files that the build has put ready for the tests. */
 final class Servers {
@@ -10,6 +16,21 @@ final class Servers {
   static final Path WAR = file("orders.war");
 
   private Servers() {}
+
+  /** A fresh directory for one test. */
+  static Path workplace(String name) {
+    Path directory = file("orders.work").resolve(name);
+    try {
+      if (Files.exists(directory)) {
+        try (Stream<Path> files = Files.walk(directory)) {
+          files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
+      }
+      return Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   private static Path file(String property) {
     return Path.of(System.getProperty(property));

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.samples.orders.demo;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is installed: the server, the adapter and the application. Immutable.
+ *
+ * @param payaraMicro the server's jar
+ * @param rar Holdfast's resource adapter
+ * @param war the orders application
+ */
+public record Installation(Path payaraMicro, Path rar, Path war) {
+  private static final List<String> JVM = List.of("-Xmx768m");
+
+  /** A server whose files are in the workplace; not started yet. */
+  public PayaraMicro server(Workplace place) {
+    BootScript script =
+        new BootScript()
+            .adapter(rar.toAbsolutePath(), adapterSettings(place.messages()), "jms/holdfast")
+            .dataSource(place.orders(), "jdbc/orders")
+            .application("orders", war.toAbsolutePath());
+    return new PayaraMicro(
+        new PayaraMicro.Settings(
+            payaraMicro.toAbsolutePath(), place.server(), Http.freePort(), script.lines(), JVM));
+  }
+
+  /** A short back-off, so that a poison order becomes a dead letter while one watches. */
+  public static Map<String, String> adapterSettings(H2File messages) {
+    return Map.of(
+        "storeUrl",
+        messages.url(),
+        "storeUser",
+        messages.user(),
+        "storePassword",
+        messages.password(),
+        "redeliveryMaxDeliveries",
+        "4",
+        "redeliveryDelay",
+        "500ms",
+        "redeliveryFactor",
+        "2");
+  }
+}
