@@ -17,18 +17,21 @@ public record Installation(Path payaraMicro, Path rar, Path war) {
 
   /** A server whose files are in the workplace; not started yet. */
   public PayaraMicro server(Workplace place) {
-    BootScript script =
-        new BootScript()
-            .adapter(rar.toAbsolutePath(), adapterSettings(place.messages()), "jms/holdfast")
-            .dataSource(place.orders(), "jdbc/orders")
-            .application("orders", war.toAbsolutePath());
+    BootScript script = resources(rar, place).application("orders", war.toAbsolutePath());
     return new PayaraMicro(
         new PayaraMicro.Settings(
             payaraMicro.toAbsolutePath(), place.server(), Http.freePort(), script.lines(), JVM));
   }
 
+  /** All that the application needs of a server, but not the application. */
+  public static BootScript resources(Path rar, Workplace place) {
+    return new BootScript()
+        .adapter(rar.toAbsolutePath(), adapterSettings(place.messages()), "jms/holdfast")
+        .dataSource(place.orders(), "jdbc/orders");
+  }
+
   /** A short back-off, so that a poison order becomes a dead letter while one watches. */
-  public static Map<String, String> adapterSettings(H2File messages) {
+  private static Map<String, String> adapterSettings(H2File messages) {
     return Map.of(
         "storeUrl",
         messages.url(),

@@ -18,7 +18,9 @@ import java.util.concurrent.TimeUnit;
 public final class PayaraMicro implements AutoCloseable {
   private static final Duration BOOT = Duration.ofMinutes(4);
   private static final Duration STOP = Duration.ofSeconds(60);
-  private static final List<String> PREBOOT =
+
+  /** Loopback only, and what is in doubt is decided when the server starts. */
+  public static final List<String> PREBOOT =
       List.of(
           "set configs.config.server-config.network-config.network-listeners"
               + ".network-listener.http-listener.address=127.0.0.1",

@@ -10,15 +10,15 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** The files that the build has put ready for the tests. */
-final class Servers {
-  static final Path PAYARA_MICRO = file("orders.payara-micro");
-  static final Path RAR = file("orders.rar");
-  static final Path WAR = file("orders.war");
+public final class Servers {
+  public static final Path PAYARA_MICRO = file("orders.payara-micro");
+  public static final Path RAR = file("orders.rar");
+  public static final Path WAR = file("orders.war");
 
   private Servers() {}
 
   /** A fresh directory for one test. */
-  static Path workplace(String name) {
+  public static Path workplace(String name) {
     Path directory = file("orders.work").resolve(name);
     try {
       if (Files.exists(directory)) {

@@ -1,0 +1,2 @@
+/** The orders application tested from inside the server. */
+package io.holdfast.samples.orders.flow;
