@@ -18,6 +18,8 @@ public final class BootScript {
    */
   public static final String ADAPTER = "holdfast";
 
+  private static final String POOL = ADAPTER + "-pool";
+
   private final List<String> lines = new ArrayList<>();
 
   /** The adapter with its settings, and one connection factory in the server's JNDI. */
@@ -29,9 +31,8 @@ public final class BootScript {
             + ADAPTER
             + " --connectiondefinition jakarta.jms.ConnectionFactory"
             + " --transactionsupport XATransaction --steadypoolsize 1 --maxpoolsize 64 "
-            + ADAPTER
-            + "-pool");
-    lines.add("create-connector-resource --poolname " + ADAPTER + "-pool " + factory);
+            + POOL);
+    lines.add("create-connector-resource --poolname " + POOL + " " + factory);
     return this;
   }
 
@@ -48,9 +49,24 @@ public final class BootScript {
     return this;
   }
 
-  /** The application, at the root of the server. */
-  public BootScript application(String name, Path war) {
-    lines.add("deploy --name " + name + " --contextroot / " + war);
+  /** Takes away what {@link #adapter} installed. */
+  public BootScript withoutAdapter(String factory) {
+    lines.add("delete-connector-resource " + factory);
+    lines.add("delete-connector-connection-pool " + POOL);
+    lines.add("undeploy " + ADAPTER);
+    lines.add("delete-resource-adapter-config " + ADAPTER);
+    return this;
+  }
+
+  /** An application under a path. */
+  public BootScript application(String name, String path, Path war) {
+    lines.add("deploy --name " + name + " --contextroot " + path + " " + war.toAbsolutePath());
+    return this;
+  }
+
+  /** Takes an application away. */
+  public BootScript withoutApplication(String name) {
+    lines.add("undeploy " + name);
     return this;
   }
 

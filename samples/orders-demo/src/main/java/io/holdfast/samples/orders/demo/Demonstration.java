@@ -60,7 +60,12 @@ public final class Demonstration implements Callable<Integer> {
       new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Demonstration()).execute(arguments));
+    System.exit(run(arguments));
+  }
+
+  /** The demonstration's exit code. */
+  public static int run(String... arguments) {
+    return new CommandLine(new Demonstration()).execute(arguments);
   }
 
   @Override

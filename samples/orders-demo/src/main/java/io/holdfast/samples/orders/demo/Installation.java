@@ -13,11 +13,18 @@ import java.util.Map;
  * @param war the orders application
  */
 public record Installation(Path payaraMicro, Path rar, Path war) {
+  /** The name by which the application finds its connection factory. */
+  public static final String FACTORY = "jms/holdfast";
+
   private static final List<String> JVM = List.of("-Xmx768m");
 
   /** A server whose files are in the workplace; not started yet. */
   public PayaraMicro server(Workplace place) {
-    BootScript script = resources(rar, place).application("orders", war.toAbsolutePath());
+    return server(place, resources(rar, place).application("orders", "/", war));
+  }
+
+  /** As {@link #server(Workplace)}, with a script that installs it all in its own way. */
+  public PayaraMicro server(Workplace place, BootScript script) {
     return new PayaraMicro(
         new PayaraMicro.Settings(
             payaraMicro.toAbsolutePath(), place.server(), Http.freePort(), script.lines(), JVM));
@@ -25,9 +32,12 @@ public record Installation(Path payaraMicro, Path rar, Path war) {
 
   /** All that the application needs of a server, but not the application. */
   public static BootScript resources(Path rar, Workplace place) {
-    return new BootScript()
-        .adapter(rar.toAbsolutePath(), adapterSettings(place.messages()), "jms/holdfast")
-        .dataSource(place.orders(), "jdbc/orders");
+    return adapter(new BootScript(), rar, place).dataSource(place.orders(), "jdbc/orders");
+  }
+
+  /** Adds the adapter, with its message store in the workplace. */
+  public static BootScript adapter(BootScript script, Path rar, Workplace place) {
+    return script.adapter(rar.toAbsolutePath(), adapterSettings(place.messages()), FACTORY);
   }
 
   /** A short back-off, so that a poison order becomes a dead letter while one watches. */

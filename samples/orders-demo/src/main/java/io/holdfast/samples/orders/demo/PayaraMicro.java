@@ -55,20 +55,28 @@ public final class PayaraMicro implements AutoCloseable {
     return settings.directory().resolve("server.log");
   }
 
-  /** Starts the server and returns when the path answers; the time that it took. */
-  public Duration start(String path) {
+  /**
+   * Starts the server and returns when the path answers; the time that it took.
+   *
+   * @param options further ones for Payara Micro
+   */
+  public Duration start(String path, String... options) {
     long begin = System.nanoTime();
-    launch();
+    launch(options);
     Poll.until("Payara Micro to answer; its output is in " + log(), BOOT, () -> answers(path));
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
-  /** Starts the server and returns at once. */
-  public void launch() {
+  /** The server's process. */
+  public long pid() {
+    return process.pid();
+  }
+
+  private void launch(String... options) {
     try {
       Files.createDirectories(settings.directory());
       process =
-          new ProcessBuilder(command())
+          new ProcessBuilder(command(options))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
               .start();
@@ -92,9 +100,13 @@ public final class PayaraMicro implements AutoCloseable {
     return process != null && process.isAlive();
   }
 
-  /** Lets the server shut down in order. */
   @Override
   public void close() {
+    stop();
+  }
+
+  /** Lets the server shut down in order, if it is running. */
+  public void stop() {
     if (!running()) {
       return;
     }
@@ -120,7 +132,7 @@ public final class PayaraMicro implements AutoCloseable {
     return Http.answers(uri().resolve(path));
   }
 
-  private List<String> command() throws IOException {
+  private List<String> command(String... options) throws IOException {
     Path root = settings.directory().resolve("root");
     boolean first = !Files.exists(root.resolve("config/domain.xml"));
     List<String> command = new ArrayList<>();
@@ -134,6 +146,7 @@ public final class PayaraMicro implements AutoCloseable {
       Path script = write("postboot.txt", settings.script());
       command.addAll(List.of("--postbootcommandfile", script.toString()));
     }
+    command.addAll(List.of(options));
     return command;
   }
 

@@ -15,6 +15,8 @@ public final class Servers {
   public static final Path RAR = file("orders.rar");
   public static final Path WAR = file("orders.war");
 
+  public static final Path OWN_HIBERNATE = file("orders.own-hibernate");
+
   private Servers() {}
 
   /** A fresh directory for one test. */
