@@ -25,7 +25,7 @@ public final class BootScript {
   /** The adapter with its settings, and one connection factory in the server's JNDI. */
   public BootScript adapter(Path rar, Map<String, String> settings, String factory) {
     lines.add("create-resource-adapter-config" + properties(settings) + " " + ADAPTER);
-    lines.add("deploy --name " + ADAPTER + " " + rar);
+    lines.add("deploy --name " + ADAPTER + " " + quoted(rar));
     lines.add(
         "create-connector-connection-pool --raname "
             + ADAPTER
@@ -60,7 +60,7 @@ public final class BootScript {
 
   /** An application under a path. */
   public BootScript application(String name, String path, Path war) {
-    lines.add("deploy --name " + name + " --contextroot " + path + " " + war.toAbsolutePath());
+    lines.add("deploy --name " + name + " --contextroot " + path + " " + quoted(war));
     return this;
   }
 
@@ -78,7 +78,11 @@ public final class BootScript {
     return settings.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(setting -> setting.getKey() + "=" + escaped(setting.getValue()))
-        .collect(Collectors.joining(":", " --property ", ""));
+        .collect(Collectors.joining(":", " --property \"", "\""));
+  }
+
+  private static String quoted(Path path) {
+    return "\"" + path.toAbsolutePath() + "\"";
   }
 
   /** The server takes a bare colon for the end of a value. */

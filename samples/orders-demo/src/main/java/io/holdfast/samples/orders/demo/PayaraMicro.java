@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.samples.orders.demo;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A Payara Micro in a process of its own, with a directory that outlives it, so that it can be
@@ -17,6 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PayaraMicro implements AutoCloseable {
   private static final Duration BOOT = Duration.ofMinutes(4);
+  private static final Pattern BOOT_FAILURE = Pattern.compile("Boot Command \\S+ failed");
   private static final Duration STOP = Duration.ofSeconds(60);
 
   /** Loopback only, and what is in doubt is decided when the server starts. */
@@ -28,6 +35,7 @@ public final class PayaraMicro implements AutoCloseable {
 
   private final Settings settings;
   private Process process;
+  private long logStart;
 
   /**
    * What is started. Immutable.
@@ -75,6 +83,7 @@ public final class PayaraMicro implements AutoCloseable {
   private void launch(String... options) {
     try {
       Files.createDirectories(settings.directory());
+      logStart = Files.exists(log()) ? Files.size(log()) : 0;
       process =
           new ProcessBuilder(command(options))
               .redirectErrorStream(true)
@@ -129,7 +138,24 @@ public final class PayaraMicro implements AutoCloseable {
               + " while it started; its output is in "
               + log());
     }
+    bootFailure()
+        .ifPresent(
+            line -> {
+              throw new IllegalStateException("Payara Micro: " + line);
+            });
     return Http.answers(uri().resolve(path));
+  }
+
+  /** A line of the output that tells of a command of the script that failed. */
+  private Optional<String> bootFailure() {
+    try (FileChannel channel = FileChannel.open(log());
+        BufferedReader lines =
+            new BufferedReader(
+                Channels.newReader(channel.position(logStart), StandardCharsets.UTF_8))) {
+      return lines.lines().filter(line -> BOOT_FAILURE.matcher(line).find()).findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private List<String> command(String... options) throws IOException {
