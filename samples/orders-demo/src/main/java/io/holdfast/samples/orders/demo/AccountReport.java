@@ -27,7 +27,9 @@ public final class AccountReport {
 
   public void rows(Connection orders, Connection messages) throws SQLException {
     out.println("The application's database:");
-    tables.print(orders, "select status, processed, count(*) as orders from orders group by 1, 2");
+    tables.print(
+        orders,
+        "select status, processed, count(*) as orders from orders group by status, processed");
     tables.print(
         orders,
         "select "
