@@ -8,6 +8,7 @@ import io.holdfast.store.DestinationStore.StoredDestination;
 import io.holdfast.store.UnitOfWork.Acknowledgement;
 import io.holdfast.store.UnitOfWork.Redelivery;
 import io.holdfast.store.UnitOfWork.Send;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -46,6 +47,11 @@ public abstract class StoreContract {
 
   protected final void crash() {
     store = fixture.crash();
+  }
+
+  /** Lets the database's time go by. */
+  protected final void advance(long millis) {
+    fixture.advance(Duration.ofMillis(millis));
   }
 
   /** Commits and waits; throws what the store answered. */

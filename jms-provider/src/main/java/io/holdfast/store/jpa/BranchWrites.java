@@ -52,12 +52,12 @@ final class BranchWrites {
     for (OutgoingSend send : sends) {
       next = aside(batch, send, next);
     }
+    consumed.forEach(row -> batch.prepare(row, branch.id));
+    // A row that another branch has is missing here, before its record would be a duplicate.
+    batch.flush();
     for (Acknowledgement row : consumed) {
-      batch.prepare(row, branch.id);
       batch.insert(new BranchRowEntity(PackedKey.pack(row.key()), branch.id, row.bodyId()));
     }
-    // A row that is missing must fail this branch before its record of rows meets another's.
-    batch.flush();
   }
 
   private long aside(LaneBatch batch, OutgoingSend outgoing, long first) {

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
@@ -37,6 +38,7 @@ final class Opening {
   private UnaryOperator<DataSource> wrapper = UnaryOperator.identity();
 
   private Map<String, Object> hibernate = Map.of();
+  private LongSupplier millis = System::currentTimeMillis;
 
   Opening(StoreSettings settings, H2Url url) {
     this.settings = settings;
@@ -47,6 +49,12 @@ final class Opening {
   Opening with(UnaryOperator<DataSource> between, Map<String, Object> further) {
     this.wrapper = between;
     this.hibernate = further;
+    return this;
+  }
+
+  /** The same with another time of the database. */
+  Opening at(LongSupplier time) {
+    this.millis = time;
     return this;
   }
 
@@ -89,7 +97,7 @@ final class Opening {
     SessionFactory sessions = PersistenceUnit.boot(pool, hibernate);
     undo.push(sessions::close);
     StoreLife life = new StoreLife(pool, sessions, threads, undo);
-    MessageStore store = life.begin(settings, driver);
+    MessageStore store = life.begin(settings, driver, new DatabaseClock(millis));
     Log.info(
         StoreText.STORE_OPENED,
         settings.nodeName(),

@@ -31,8 +31,7 @@ final class StoreLife {
   }
 
   /** Registers this incarnation and puts the store together. */
-  MessageStore begin(StoreSettings settings, DataSource driver) {
-    DatabaseClock clock = new DatabaseClock(System::currentTimeMillis);
+  MessageStore begin(StoreSettings settings, DataSource driver, DatabaseClock clock) {
     Counters counters = new Counters();
     ExpiringPlaces expiring = new ExpiringPlaces();
     Set<Long> dead = new HashSet<>();

@@ -9,13 +9,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Embedded H2 files; a crash is a copy of the file as it lies there. */
 final class H2Fixture implements StoreFixture {
   private final Path root = directory();
+  private final AtomicLong ahead = new AtomicLong();
   private int lives;
   private MessageStore store;
 
@@ -39,8 +42,17 @@ final class H2Fixture implements StoreFixture {
 
   @Override
   public MessageStore start() {
-    store = new JpaMessageStoreProvider().open(settings(file()));
+    StoreSettings settings = settings(file());
+    store =
+        new Opening(settings, H2Url.of(settings.url()))
+            .at(() -> System.currentTimeMillis() + ahead.get())
+            .open();
     return store;
+  }
+
+  @Override
+  public void advance(Duration time) {
+    ahead.addAndGet(time.toMillis());
   }
 
   @Override

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.store.DeliveryStore.Page;
+import io.holdfast.store.DeliveryStore.PageRequest;
+import io.holdfast.store.DeliveryStore.Window;
+import io.holdfast.store.UnitOfWork.Acknowledgement;
+import io.holdfast.store.UnitOfWork.Attempt;
+import io.holdfast.store.UnitOfWork.Fate;
+import io.holdfast.store.UnitOfWork.Redelivery;
+import io.holdfast.store.UnitOfWork.Send;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Pages, windows, suspects, and what becomes of failed deliveries. */
+public abstract class DeliveryStoreContract extends StoreContract {
+  @Test
+  void pagesFollowEachOtherByKey() {
+    for (int i = 0; i < 5; i++) {
+      send("m" + i);
+    }
+    Page first = page(queue.place(), 2);
+    assertThat(texts(first.messages())).containsExactly("m0", "m1");
+    assertThat(first.complete()).isFalse();
+    MessageKey last = first.messages().get(1).key();
+    Page rest = pageAfter(last, MessageKey.end(queue.place()), List.of(first.window()));
+    assertThat(texts(rest.messages())).containsExactly("m2", "m3", "m4");
+    assertThat(rest.complete()).isTrue();
+    assertThat(rest.window()).isNotZero().isNotEqualTo(first.window());
+  }
+
+  @Test
+  void aPageEndsWithTheGivenKey() {
+    send("m0");
+    StoredMessage middle = send("m1");
+    send("m2");
+    Page page = pageAfter(MessageKey.start(queue.place()), middle.key(), List.of());
+    assertThat(texts(page.messages())).containsExactly("m0", "m1");
+    assertThat(page.complete()).isTrue();
+  }
+
+  @Test
+  void anEmptyPageHasNoWindow() {
+    Page page = page();
+    assertThat(page.messages()).isEmpty();
+    assertThat(page.unreadable()).isEmpty();
+    assertThat(page.window()).isZero();
+    assertThat(page.complete()).isTrue();
+  }
+
+  @Test
+  void placesDoNotSeeEachOther() {
+    long other = store.destinations().findOrCreate(DestinationStore.Kind.QUEUE, "OTHER").place();
+    send("here");
+    commit(sends(Send.toQueue(message("there"), other, false)));
+    assertThat(texts(page().messages())).containsExactly("here");
+    assertThat(texts(page(other, 10).messages())).containsExactly("there");
+  }
+
+  @Test
+  void whatIsExpiredIsOnNoPage() {
+    commit(sends(Send.toQueue(expiring("late", store.now() - 1), queue.place(), false)));
+    commit(sends(Send.toQueue(expiring("fresh", store.now() + 60_000), queue.place(), false)));
+    assertThat(texts(page().messages())).containsExactly("fresh");
+  }
+
+  @Test
+  void aRedeliveryInPlaceKeepsTheOrderAndRaisesTheCount() {
+    StoredMessage first = send("first");
+    send("second");
+    commit(redelivers(failed(first, 1, new Fate.InPlace(false))));
+    List<StoredMessage> again = page().messages();
+    assertThat(texts(again)).containsExactly("first", "second");
+    assertThat(again.get(0).state().deliveries()).isEqualTo(1);
+    assertThat(again.get(0).state().claimedBy()).isZero();
+  }
+
+  @Test
+  void aRedeliveryInPlaceCanKeepItsClaim() {
+    StoredMessage mine =
+        commit(sends(Send.toQueue(message("mine"), queue.place(), true))).sent().get(0).message();
+    commit(redelivers(failed(mine, 1, new Fate.InPlace(true))));
+    assertThat(page().messages().get(0).state().claimedBy()).isEqualTo(store.nodes().incarnation());
+    commit(redelivers(failed(mine, 2, new Fate.InPlace(false))));
+    assertThat(page().messages().get(0).state()).isEqualTo(new DeliveryState(2, 0, null));
+  }
+
+  @Test
+  void aDelayedRedeliveryWaitsInTheSchedule() {
+    StoredMessage message = send("later");
+    long due = store.now() + 60_000;
+    commit(redelivers(failed(message, 1, new Fate.Delayed(due))));
+    assertThat(page().messages()).isEmpty();
+    assertThat(store.schedule().nextDue()).hasValue(due);
+  }
+
+  @Test
+  void aDeadLetterKeepsItsOriginItsCountAndItsAttempts() {
+    long dlq = store.destinations().findOrCreate(DestinationStore.Kind.QUEUE, "DLQ").place();
+    StoredMessage message = send("poison");
+    commit(redelivers(failed(message, 1, new Fate.InPlace(false))));
+    commit(redelivers(failed(message, 2, new Fate.DeadLetter(dlq))));
+    assertThat(page().messages()).isEmpty();
+    StoredMessage dead = page(dlq, 10).messages().get(0);
+    assertThat(text(dead)).isEqualTo("poison");
+    assertThat(dead.state()).isEqualTo(new DeliveryState(2, 0, "queue:ORDERS"));
+    assertThat(store.browsing().attempts(message.headers().messageId()))
+        .extracting(BrowseStore.RecordedAttempt::number)
+        .containsExactly(1, 2);
+    assertThat(store.browsing().attempts(message.headers().messageId()).get(1).attempt())
+        .isEqualTo(new Attempt(1_000, "java.lang.IllegalStateException", "no", "at x"));
+  }
+
+  @Test
+  void aDeadLetterDoesNotExpire() {
+    long dlq = store.destinations().findOrCreate(DestinationStore.Kind.QUEUE, "DLQ").place();
+    StoredMessage message =
+        commit(sends(Send.toQueue(expiring("x", store.now() + 60_000), queue.place(), false)))
+            .sent()
+            .get(0)
+            .message();
+    commit(redelivers(failed(message, 1, new Fate.DeadLetter(dlq))));
+    assertThat(page(dlq, 1).messages().get(0).headers().expiration()).isZero();
+  }
+
+  @Test
+  void anExpiredDeliveryIsDropped() {
+    StoredMessage message = send("old");
+    commit(redelivers(new Redelivery(row(message), 0, new Fate.Expired(), null)));
+    assertThat(page().messages()).isEmpty();
+  }
+
+  @Test
+  void aRedeliveryOfAMissingRowFailsItsUnit() {
+    Acknowledgement missing =
+        new Acknowledgement(new MessageKey(queue.place(), 4, 1_000_000), false, 0);
+    long dlq = store.destinations().findOrCreate(DestinationStore.Kind.QUEUE, "DLQ").place();
+    for (Fate fate :
+        List.of(
+            new Fate.InPlace(false),
+            new Fate.Delayed(1),
+            new Fate.DeadLetter(dlq),
+            new Fate.Expired())) {
+      assertThatThrownBy(() -> commit(redelivers(new Redelivery(missing, 1, fate, null))))
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.GONE));
+    }
+  }
+
+  @Test
+  void aWindowIsASuspectAfterACrashUntilItIsFinished() {
+    send("first");
+    StoredMessage last = send("last");
+    Page page = page();
+    assertThat(store.deliveries().suspects(queue.place())).isEmpty();
+    crash();
+    List<Window> suspects = store.deliveries().suspects(queue.place());
+    assertThat(suspects).hasSize(1);
+    assertThat(suspects.get(0).id()).isEqualTo(page.window());
+    assertThat(suspects.get(0).contains(last.key())).isTrue();
+    assertThat(suspects.get(0).contains(send("new").key())).isFalse();
+    store.deliveries().finish(List.of(page.window()));
+    assertThat(store.deliveries().suspects(queue.place())).isEmpty();
+  }
+
+  @Test
+  void finishedWindowsAreNoSuspects() {
+    send("first");
+    Page page = page();
+    store.deliveries().finish(List.of(page.window()));
+    crash();
+    assertThat(store.deliveries().suspects(queue.place())).isEmpty();
+  }
+
+  @Test
+  void aCleanCloseLeavesNoSuspectsAndNoClaims() {
+    send("paged");
+    commit(sends(Send.toQueue(message("claimed"), queue.place(), true)));
+    page();
+    restart();
+    assertThat(store.deliveries().suspects(queue.place())).isEmpty();
+    assertThat(page().messages())
+        .allSatisfy(message -> assertThat(message.state().claimedBy()).isZero());
+  }
+
+  @Test
+  void aClaimOfADeadIncarnationIsSeenAndReplacedByAMark() {
+    commit(sends(Send.toQueue(message("claimed"), queue.place(), true)));
+    long dead = store.nodes().incarnation();
+    crash();
+    StoredMessage suspect = page().messages().get(0);
+    assertThat(suspect.state().claimedBy()).isEqualTo(dead);
+    assertThat(store.deliveries().mark(suspect.key(), 1)).isTrue();
+    StoredMessage marked = page().messages().get(0);
+    assertThat(marked.state()).isEqualTo(new DeliveryState(1, store.nodes().incarnation(), null));
+    commit(acknowledges(row(marked)));
+    assertThat(store.deliveries().mark(suspect.key(), 2)).isFalse();
+  }
+
+  private Page pageAfter(MessageKey after, MessageKey through, List<Long> finished) {
+    return store.deliveries().page(new PageRequest(after, through, 100, finished));
+  }
+
+  /** A failed delivery with a fixed attempt. */
+  protected static Redelivery failed(StoredMessage message, int count, Fate fate) {
+    Attempt attempt = new Attempt(1_000, "java.lang.IllegalStateException", "no", "at x");
+    return new Redelivery(row(message), count, fate, attempt);
+  }
+}
