@@ -55,11 +55,11 @@ final class FrontDoor {
     return texts;
   }
 
-  static InflowSpec from(String queue) {
+  static InflowSpec inflowFrom(String queue) {
     return new InflowSpec(queue, false, null, Map.of(), null, null);
   }
 
-  static InflowSpec from(String queue, Map<String, String> redelivery) {
+  static InflowSpec inflowFrom(String queue, Map<String, String> redelivery) {
     return new InflowSpec(queue, false, null, redelivery, null, null);
   }
 

@@ -87,7 +87,7 @@ class MessagingProviderTest {
         .hasMessageContaining("HF-5001");
     assertThatThrownBy(() -> provider.openManagedSession(null, null))
         .isInstanceOf(JMSException.class);
-    assertThatThrownBy(() -> provider.openInflow(FrontDoor.from("Q")))
+    assertThatThrownBy(() -> provider.openInflow(FrontDoor.inflowFrom("Q")))
         .isInstanceOf(JMSException.class);
     assertThatThrownBy(provider::recoveryResource).isInstanceOf(JMSException.class);
     session.close();
