@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
-import org.hibernate.Transaction;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
 /**
@@ -150,14 +149,14 @@ final class LaneWriter {
 
   /** Inserts the batch's record; false when it is there. */
   private boolean begun(StatelessSession session) {
-    Transaction transaction = session.beginTransaction();
+    session.beginTransaction();
     try {
       session.insert(new LaneCommitEntity(lane, n));
       ((SharedSessionContractImplementor) session).getJdbcCoordinator().executeBatch();
       return true;
     } catch (RuntimeException e) {
-      transaction.rollback();
       if (SqlErrors.duplicate(e)) {
+        rollBack(session);
         return false;
       }
       throw e;

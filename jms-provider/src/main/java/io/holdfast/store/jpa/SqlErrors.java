@@ -49,7 +49,8 @@ final class SqlErrors {
     if (sql == null) {
       return false;
     }
-    String state = sql.getSQLState() == null ? "" : sql.getSQLState();
+    // Without a state: the pool, about a connection that it has closed.
+    String state = sql.getSQLState() == null ? "08" : sql.getSQLState();
     return sql instanceof SQLTransientException
         || sql instanceof SQLRecoverableException
         || sql instanceof SQLNonTransientConnectionException
