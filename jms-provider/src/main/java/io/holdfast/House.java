@@ -35,10 +35,11 @@ final class House implements AutoCloseable {
   private House(ProviderConfig config, String node, MessagingEngine engine) {
     this.config = config;
     this.engine = engine;
-    // Users come with the built-in realm; until then whoever runs in this process is admitted.
     this.reception =
         new Reception(
-            engine, new ObjectBodies(config.objectMessageFilter()), (user, password) -> true);
+            engine,
+            new ObjectBodies(config.objectMessageFilter()),
+            new StoreAccount(config.store()));
     this.admin = new ProviderAdmin(engine.administration());
     this.bean = config.jmx() ? ProviderBean.register(node, admin) : null;
   }

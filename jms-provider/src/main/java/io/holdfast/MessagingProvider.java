@@ -30,7 +30,7 @@ public final class MessagingProvider implements AutoCloseable {
       new JmsConnectionFactory() {
         @Override
         protected Reception reception() throws JMSException {
-          return open().reception();
+          return MessagingProvider.this.reception();
         }
       };
 
@@ -93,6 +93,10 @@ public final class MessagingProvider implements AutoCloseable {
           new StoreException(StoreException.Kind.CLOSED, ProviderText.CLOSED.with()));
     }
     return house;
+  }
+
+  Reception reception() throws JMSException {
+    return open().reception();
   }
 
   /** The factory of connections and contexts, for every domain, with and without XA. */

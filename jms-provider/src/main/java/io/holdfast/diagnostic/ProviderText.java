@@ -33,7 +33,12 @@ public enum ProviderText implements Text {
   TOPIC_INFLOW(
       "HF-5010",
       "The inflow from topic \"{0}\" cannot be opened: this release consumes from queues only."),
-  CLOSE_FAILED("HF-5011", "A session could not be closed properly: {0} What it held comes back.");
+  CLOSE_FAILED("HF-5011", "A session could not be closed properly: {0} What it held comes back."),
+  NAME_NOT_BOUND(
+      "HF-5012",
+      "The name \"{0}\" is not bound. Bind it in the environment with queue.<name> or topic.<name>."),
+  NAMES_READ_ONLY(
+      "HF-5013", "The names of this context cannot be changed. Change its environment.");
 
   private final String code;
   private final String pattern;

@@ -19,9 +19,17 @@ public enum ReceptionText implements Text {
   NO_SERVER_SESSIONS(
       "HF-4012",
       "\"{0}\" failed: server session pools are an optional facility that this provider does not have. Use consumers, or message-driven beans."),
-  LOGIN("HF-4013", "The connection was not created: the user \"{0}\" or the password is wrong."),
+  LOGIN(
+      "HF-4013",
+      "The connection was not created: the user \"{0}\" or the password is wrong. Name none, or those of the store."),
   NO_CLIENT_ID("HF-4014", "\"{0}\" failed: a durable subscription needs a client id. Set one."),
   LISTENER_FAILED("HF-4015", "A listener of class \"{0}\" threw an exception."),
+  NOT_STARTED("HF-4017", "The connection was not created: {0}"),
+  FACTORY_IN_USE(
+      "HF-4018", "\"{0}\" was not set: the connection factory is in use. Set it before."),
+  FACTORY_BOUND_TO_SOURCE(
+      "HF-4019",
+      "The connection factory has no JNDI reference: a DataSource cannot be part of one. Use \"store.data-source\"."),
   UNHEARD(
       "HF-4016",
       "Work of a connection without an exception listener failed in the background: {0}"),

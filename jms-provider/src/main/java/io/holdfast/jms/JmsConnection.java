@@ -35,7 +35,8 @@ public class JmsConnection implements Connection, QueueConnection, TopicConnecti
   private final TemporaryDestinations temporaries;
   private final CallbackThread exceptions;
   private final Set<JmsSession> sessions = ConcurrentHashMap.newKeySet();
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private volatile boolean closed;
   private volatile boolean started;
   private volatile ExceptionListener exceptionListener;
 
@@ -61,7 +62,7 @@ public class JmsConnection implements Connection, QueueConnection, TopicConnecti
   }
 
   final void checkOpen() throws JMSException {
-    if (closed.get()) {
+    if (closed) {
       throw JmsExceptions.illegalState(ReceptionText.CLOSED, "connection");
     }
   }
@@ -81,7 +82,7 @@ public class JmsConnection implements Connection, QueueConnection, TopicConnecti
     engineSession.onFailure(this::failed);
     S session = kind.make(this, engineSession, mode);
     sessions.add(session);
-    if (closed.get()) {
+    if (closed) {
       session.close();
       checkOpen();
     }
@@ -207,15 +208,21 @@ public class JmsConnection implements Connection, QueueConnection, TopicConnecti
 
   @Override
   public final void close() throws JMSException {
-    if (closed.get()) {
+    if (closing.get()) {
       return;
     }
     for (JmsSession session : sessions) {
       session.checkNotInCallback("Connection.close");
     }
-    if (!closed.compareAndSet(false, true)) {
+    if (!closing.compareAndSet(false, true)) {
       return;
     }
+    // Listeners that run may use the connection until they return: section 6.1.8.
+    started = false;
+    for (JmsSession session : sessions) {
+      session.engineSession().stop();
+    }
+    closed = true;
     try {
       for (JmsSession session : sessions) {
         session.close();

@@ -43,7 +43,8 @@ public class JmsSession implements Session {
   private final Outbox outbox;
   private final SessionConsumers consumers;
   private final Subscriptions subscriptions;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private volatile boolean closed;
 
   JmsSession(JmsConnection connection, EngineSession engineSession, SessionMode mode) {
     this.connection = connection;
@@ -65,7 +66,7 @@ public class JmsSession implements Session {
   }
 
   final void checkOpen() throws JMSException {
-    if (closed.get()) {
+    if (closed) {
       throw JmsExceptions.illegalState(ReceptionText.CLOSED, "session");
     }
   }
@@ -225,16 +226,20 @@ public class JmsSession implements Session {
 
   @Override
   public final void close() throws JMSException {
-    if (closed.get()) {
+    if (closing.get()) {
       return;
     }
     checkNotInCallback("Session.close");
-    if (closed.compareAndSet(false, true)) {
+    if (closing.compareAndSet(false, true)) {
+      // Listeners that run may use the session until they return: section 6.2.15.
+      engineSession.stop();
+      completions.await();
+      closed = true;
       try {
-        completions.await();
         JmsExceptions.telling(engineSession::close);
       } finally {
         consumers.close();
+        completions.await();
         completions.close();
         connection.forget(this);
       }
