@@ -50,6 +50,12 @@ final class H2Fixture implements StoreFixture {
     return store;
   }
 
+  /** From now on this is the open store. */
+  MessageStore opened(MessageStore opened) {
+    store = opened;
+    return store;
+  }
+
   @Override
   public void advance(Duration time) {
     ahead.addAndGet(time.toMillis());

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.store.CommitReceipt;
+import io.holdfast.store.MessageStore;
+import io.holdfast.store.StoreContract;
+import io.holdfast.store.StoreFixture;
+import io.holdfast.store.StoredMessage;
+import io.holdfast.store.UnitOfWork;
+import io.holdfast.store.UnitOfWork.Acknowledgement;
+import io.holdfast.store.UnitOfWork.Send;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the hot paths cost in statements, and that H2 never sees FOR UPDATE. */
+class H2StatementsTest extends StoreContract {
+  private final RecordingDriver driver = new RecordingDriver();
+  private final List<String> all = new ArrayList<>();
+
+  @Override
+  protected StoreFixture fixture() {
+    H2Fixture files = new H2Fixture();
+    return new StoreFixture() {
+      @Override
+      public MessageStore start() {
+        MessageStore opened =
+            WrappedDriver.open(H2Fixture.settings(files.file()), driver::around, Map.of());
+        // Flyway locks its own table while it runs the scripts.
+        driver.drain();
+        return files.opened(opened);
+      }
+
+      @Override
+      public MessageStore restart() {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public MessageStore crash() {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void advance(Duration time) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void stop() {
+        files.stop();
+      }
+    };
+  }
+
+  @AfterEach
+  void h2NeverSeesForUpdate() {
+    all.addAll(driver.drain());
+    assertThat(all)
+        .isNotEmpty()
+        .noneMatch(sql -> sql.toLowerCase(Locale.ROOT).contains("for update"));
+  }
+
+  @Test
+  void aSendIsOneInsertBesideTheRecordOfTheLane() {
+    send("first");
+    drain();
+    send("second");
+    assertThat(tables(drain()))
+        .containsExactly("insert hf_lane_commit", "insert hf_message", "commit");
+  }
+
+  @Test
+  void aBornClaimedMessageIsOneInsertAndOneDelete() {
+    send("first");
+    drain();
+    CommitReceipt receipt = commit(sends(Send.toQueue(message("x"), queue.place(), true)));
+    commit(acknowledges(new Acknowledgement(receipt.sent().get(0).message().key(), true, 0)));
+    assertThat(tables(drain()))
+        .containsExactly(
+            "insert hf_lane_commit",
+            "insert hf_message",
+            "commit",
+            "insert hf_lane_commit",
+            "delete hf_message",
+            "commit");
+  }
+
+  @Test
+  void aHundredSendsAndAcknowledgementsAreTwoBatches() {
+    List<StoredMessage> old = IntStream.range(0, 100).mapToObj(i -> send("old" + i)).toList();
+    drain();
+    List<Send> sends =
+        IntStream.range(0, 100)
+            .mapToObj(i -> Send.toQueue(message("new" + i), queue.place(), false))
+            .toList();
+    List<Acknowledgement> rows = old.stream().map(StoreContract::row).toList();
+    commit(new UnitOfWork(1, sends, rows, List.of()));
+    assertThat(tables(drain()))
+        .containsExactly(
+            "insert hf_lane_commit", "insert hf_message", "delete hf_message", "commit");
+  }
+
+  @Test
+  void aPageIsOneSelectAndOneWindow() {
+    IntStream.range(0, 10).forEach(i -> send("m" + i));
+    page();
+    drain();
+    page();
+    assertThat(tables(drain()))
+        .containsExactly(
+            "select hf_message", "commit", "insert hf_lane_commit", "insert hf_window", "commit");
+  }
+
+  private List<String> drain() {
+    List<String> drained = driver.drain();
+    all.addAll(drained);
+    return drained;
+  }
+
+  private static List<String> tables(List<String> statements) {
+    return statements.stream()
+        .map(
+            sql ->
+                sql.equals("commit")
+                    ? sql
+                    : sql.split(" ", 2)[0] + sql.replaceAll("(?s).*?\\b(hf_\\w+).*", " $1"))
+        .toList();
+  }
+}

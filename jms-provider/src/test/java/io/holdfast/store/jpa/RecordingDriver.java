@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Records every statement that is run, batches once, and commits. Thread-safe. */
+final class RecordingDriver {
+  private final List<String> statements = new ArrayList<>();
+
+  /** Takes the place of a driver. */
+  DataSource around(DataSource real) {
+    return proxy(
+        DataSource.class,
+        (proxy, method, arguments) -> {
+          Object result = call(real, method, arguments);
+          return result instanceof Connection connection ? around(connection) : result;
+        });
+  }
+
+  private Connection around(Connection real) {
+    return proxy(
+        Connection.class,
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("commit")) {
+            add("commit");
+          }
+          Object result = call(real, method, arguments);
+          return result instanceof PreparedStatement statement
+              ? around(statement, (String) arguments[0])
+              : result;
+        });
+  }
+
+  private PreparedStatement around(PreparedStatement real, String sql) {
+    return proxy(
+        PreparedStatement.class,
+        (proxy, method, arguments) -> {
+          if (method.getName().startsWith("execute")) {
+            add(sql);
+          }
+          return call(real, method, arguments);
+        });
+  }
+
+  private synchronized void add(String sql) {
+    statements.add(sql);
+  }
+
+  /** What was run since the last call. */
+  synchronized List<String> drain() {
+    List<String> drained = List.copyOf(statements);
+    statements.clear();
+    return drained;
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    ClassLoader loader = RecordingDriver.class.getClassLoader();
+    return type.cast(Proxy.newProxyInstance(loader, new Class<?>[] {type}, handler));
+  }
+
+  private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+}
