@@ -1,50 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.engine;
 
-import io.holdfast.store.DestinationStore.StoredDestination;
 import io.holdfast.store.FakeDatabase;
 import io.holdfast.store.FakeMessageStore;
 import io.holdfast.store.MessageStore;
-import io.holdfast.store.StoredMessage;
+import io.holdfast.store.MessageStoreProvider;
+import io.holdfast.store.StoreSettings;
+import io.holdfast.store.StoreSettings.Tuning;
+import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** The stores on which the engine is tested, and what tests ask of them beside the port. */
+/** The stores on which the engine is tested. */
 enum TestStore {
   FAKE {
     @Override
-    MessageStore open() {
+    MessageStore store() {
       return new FakeMessageStore(new FakeDatabase());
     }
-
+  },
+  H2 {
     @Override
-    long pages(MessageStore store) {
-      return ((FakeMessageStore) store).pages();
-    }
-
-    @Override
-    void advance(MessageStore store, long millis) {
-      ((FakeMessageStore) store).database().advance(millis);
-    }
-
-    @Override
-    void setDeliveries(MessageStore store, StoredDestination queue, String text, int count) {
-      FakeDatabase database = ((FakeMessageStore) store).database();
-      for (StoredMessage message : database.messages(queue.place())) {
-        if (EngineHouse.text(message).equals(text)) {
-          database.setDeliveries(message.key(), count);
-        }
-      }
+    MessageStore store() {
+      String url = "jdbc:h2:mem:engine-" + NUMBERS.incrementAndGet();
+      MessageStoreProvider provider =
+          ServiceLoader.load(MessageStoreProvider.class).findFirst().orElseThrow();
+      return provider.open(new StoreSettings(url, "sa", "", null, "test", Tuning.DEFAULT));
     }
   };
 
-  /** An empty store. */
-  abstract MessageStore open();
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-  /** How many pages were read. */
-  abstract long pages(MessageStore store);
+  abstract MessageStore store();
 
-  /** Lets the database's clock jump ahead. */
-  abstract void advance(MessageStore store, long millis);
-
-  /** Writes the count of a message by hand. */
-  abstract void setDeliveries(MessageStore store, StoredDestination queue, String text, int count);
+  /** An empty store, which counts its pages. */
+  CountingStore open() {
+    return new CountingStore(store());
+  }
 }

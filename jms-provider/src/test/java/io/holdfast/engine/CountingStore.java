@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.engine;
+
+import io.holdfast.store.BranchStore;
+import io.holdfast.store.BrowseStore;
+import io.holdfast.store.CommitListener;
+import io.holdfast.store.DeliveryStore;
+import io.holdfast.store.DestinationStore;
+import io.holdfast.store.MessageKey;
+import io.holdfast.store.MessageStore;
+import io.holdfast.store.NodeStore;
+import io.holdfast.store.ScheduleStore;
+import io.holdfast.store.StoredMessage;
+import io.holdfast.store.UnitOfWork;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A store that counts the pages that are read from it. Thread-safe. */
+final class CountingStore implements MessageStore {
+  private final MessageStore store;
+  private final AtomicInteger pages = new AtomicInteger();
+  private final DeliveryStore deliveries = new CountingDeliveries();
+
+  CountingStore(MessageStore store) {
+    this.store = store;
+  }
+
+  int pages() {
+    return pages.get();
+  }
+
+  @Override
+  public void commit(UnitOfWork unit, CommitListener listener) {
+    store.commit(unit, listener);
+  }
+
+  @Override
+  public DeliveryStore deliveries() {
+    return deliveries;
+  }
+
+  @Override
+  public BranchStore branches() {
+    return store.branches();
+  }
+
+  @Override
+  public DestinationStore destinations() {
+    return store.destinations();
+  }
+
+  @Override
+  public NodeStore nodes() {
+    return store.nodes();
+  }
+
+  @Override
+  public ScheduleStore schedule() {
+    return store.schedule();
+  }
+
+  @Override
+  public BrowseStore browsing() {
+    return store.browsing();
+  }
+
+  @Override
+  public long now() {
+    return store.now();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  /** Counts pages. Thread-safe. */
+  private final class CountingDeliveries implements DeliveryStore {
+    @Override
+    public Page page(PageRequest request) {
+      pages.incrementAndGet();
+      return store.deliveries().page(request);
+    }
+
+    @Override
+    public void finish(List<Long> windows) {
+      store.deliveries().finish(windows);
+    }
+
+    @Override
+    public List<Window> suspects(long place) {
+      return store.deliveries().suspects(place);
+    }
+
+    @Override
+    public boolean mark(MessageKey key, int deliveries) {
+      return store.deliveries().mark(key, deliveries);
+    }
+
+    @Override
+    public StoredMessage withBody(StoredMessage message) {
+      return store.deliveries().withBody(message);
+    }
+  }
+}
