@@ -28,6 +28,12 @@ public enum EngineText implements Text {
       "HF-2103",
       "A message of \"{0}\" cannot be read, and this queue has no dead letter queue but itself. It"
           + " is not delivered; look at its row."),
+  DEAD_LETTER_FAILED(
+      "HF-2104",
+      "A message of \"{0}\" can neither be delivered nor become a dead letter: {1}. It is not"
+          + " delivered by this node before it is started again; look at its row."),
+  LISTENER_THREAD(
+      "HF-2105", "A delivery to a listener of \"{0}\" failed within the engine: {1}. It goes on."),
   SWEEP_FAILED(
       "HF-2201", "The background work \"{0}\" failed: {1}. It is tried again with its next turn."),
 

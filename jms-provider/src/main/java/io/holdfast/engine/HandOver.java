@@ -102,7 +102,15 @@ final class HandOver {
     deadLetter(held, new StoreException(StoreException.Kind.CORRUPT, reason));
   }
 
+  private static boolean hopeless(StoreException cause) {
+    return switch (cause.kind()) {
+      case CORRUPT, FULL, UNKNOWN, CONFLICT -> true;
+      case GONE, UNAVAILABLE, OUTCOME_UNKNOWN, CLOSED -> false;
+    };
+  }
+
   private void write(Held held, Redelivery redelivery) {
+    String queue = held.place().queue().name();
     node.committer()
         .submit(
             new UnitOfWork(NOBODY, List.of(), List.of(), List.of(redelivery)),
@@ -114,7 +122,12 @@ final class HandOver {
 
               @Override
               public void failed(StoreException cause) {
-                held.lost();
+                if (hopeless(cause)) {
+                  // Reading it again would end here again: it stays out of the way in memory.
+                  Log.error(cause, EngineText.DEAD_LETTER_FAILED, queue, cause.getMessage());
+                } else {
+                  held.lost();
+                }
               }
             });
   }

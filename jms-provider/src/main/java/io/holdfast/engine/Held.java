@@ -63,12 +63,21 @@ final class Held implements HeldDelivery {
 
   /** How many deliveries failed, or may have failed without a trace. */
   int failures() {
+    if (candidate.message() == null) {
+      return 0;
+    }
     return candidate.message().state().deliveries() + (candidate.suspect() ? 1 : 0);
   }
 
   /** Whether it must not be delivered again. */
   boolean exhausted() {
-    return policy.exhausted(failures()) && !node.deadLetters().lastStop(place.queue());
+    return exhausted(failures());
+  }
+
+  private boolean exhausted(int failures) {
+    // A dead letter stays one: whoever reads dead letters may fail as often as he likes.
+    boolean dead = candidate.message() != null && candidate.message().state().origin() != null;
+    return !dead && policy.exhausted(failures) && !node.deadLetters().lastStop(place.queue());
   }
 
   /** What the application threw, for the attempt that a later rollback records. */
@@ -94,7 +103,7 @@ final class Held implements HeldDelivery {
 
   private Fate fate(int failures) {
     Fate inPlace = new Fate.InPlace(candidate.claimed());
-    if (!node.deadLetters().lastStop(place.queue()) && policy.exhausted(failures)) {
+    if (exhausted(failures)) {
       try {
         return new Fate.DeadLetter(node.deadLetters().place(place.queue()));
       } catch (StoreException e) {

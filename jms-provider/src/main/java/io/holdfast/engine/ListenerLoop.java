@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.engine;
 
+import io.holdfast.diagnostic.EngineText;
+import io.holdfast.diagnostic.Log;
 import io.holdfast.store.StoreException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -136,6 +138,9 @@ final class ListenerLoop implements Runnable {
       backoff.reset();
     } catch (StoreException e) {
       failed = true;
+    } catch (RuntimeException e) {
+      failed = true;
+      Log.error(e, EngineText.LISTENER_THREAD, consumer.queue(), e.toString());
     } finally {
       exit();
     }

@@ -30,6 +30,11 @@ final class LiveConsumer implements EngineConsumer {
     return closed.get();
   }
 
+  /** The name of what it consumes. */
+  String queue() {
+    return place.queue().name();
+  }
+
   boolean listens() {
     return listening != null;
   }
@@ -158,6 +163,7 @@ final class LiveConsumer implements EngineConsumer {
       stop();
       place.quit(feed);
       session.forget(this);
+      session.awaitHandOver();
     }
     session.loop().awaitReturn(this);
   }

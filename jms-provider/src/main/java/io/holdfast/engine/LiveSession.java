@@ -82,6 +82,12 @@ final class LiveSession implements EngineSession, BranchSession {
     consumers.remove(consumer);
   }
 
+  /** Returns when no receive is being completed, Jakarta Messaging 3.1, section 8.8. */
+  void awaitHandOver() {
+    lock.lock();
+    lock.unlock();
+  }
+
   private <T> T serially(Supplier<T> action) {
     lock.lock();
     try {

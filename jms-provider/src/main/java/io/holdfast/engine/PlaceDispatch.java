@@ -69,10 +69,14 @@ final class PlaceDispatch {
   Feed join(String text, Selector selector) {
     return locked(
         () -> {
-          Feed feed = feeds.computeIfAbsent(String.valueOf(text), key -> new Feed(text, selector));
+          Feed feed = feeds.computeIfAbsent(name(text), key -> new Feed(text, selector));
           feed.join();
           return feed;
         });
+  }
+
+  private static String name(String selector) {
+    return selector == null ? "" : selector;
   }
 
   /** A consumer leaves; the last one takes the feed's buffer with it. */
@@ -81,7 +85,7 @@ final class PlaceDispatch {
         () -> {
           feed.quit();
           if (feed.consumers() == 0) {
-            feeds.remove(String.valueOf(feed.text()));
+            feeds.remove(name(feed.text()));
             for (Candidate candidate : feed.buffered()) {
               feed.remove(candidate);
               if (candidate.buffers() == 0) {
@@ -125,7 +129,7 @@ final class PlaceDispatch {
     boolean overtakes =
         first != null
             && lost.headMap(first.key()).values().stream()
-                .anyMatch(open -> feed.matches(open.message()));
+                .anyMatch(open -> open.message() == null || feed.matches(open.message()));
     return overtakes ? null : first;
   }
 

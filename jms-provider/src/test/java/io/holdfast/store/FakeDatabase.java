@@ -87,12 +87,26 @@ public final class FakeDatabase {
                 rows.subMap(MessageKey.start(place), true, MessageKey.end(place), true).values()));
   }
 
-  /** Makes a row look as if its count had been written by hand. */
-  public void setDeliveries(MessageKey key, int deliveries) {
+  /** Makes a row one that cannot be read. */
+  public void spoil(MessageKey key) {
     transaction(
         () ->
             rows.computeIfPresent(
-                key, (k, row) -> row.with(row.state().withDeliveries(deliveries))));
+                key,
+                (k, row) ->
+                    new StoredMessage(
+                        k, null, row.headers(), row.properties(), row.body(), row.state())));
+  }
+
+  /** Gives a queue a dead letter queue of its own. */
+  public void setDeadLetterQueue(String queue, String deadLetterQueue) {
+    transaction(
+        () ->
+            destinations.computeIfPresent(
+                Kind.QUEUE + ":" + queue,
+                (key, old) ->
+                    new StoredDestination(
+                        old.id(), old.kind(), old.name(), old.place(), deadLetterQueue, 0)));
   }
 
   long nextNumber() {
