@@ -163,7 +163,6 @@ final class LiveConsumer implements EngineConsumer {
       stop();
       place.quit(feed);
       session.forget(this);
-      session.awaitHandOver();
     }
     session.loop().awaitReturn(this);
   }

@@ -78,14 +78,14 @@ final class LiveSession implements EngineSession, BranchSession {
     return consumers.stream().filter(LiveConsumer::listens).toList();
   }
 
+  /** A consumer is closed; returns when its last receive is completed. */
   void forget(LiveConsumer consumer) {
-    consumers.remove(consumer);
-  }
-
-  /** Returns when no receive is being completed, Jakarta Messaging 3.1, section 8.8. */
-  void awaitHandOver() {
     lock.lock();
-    lock.unlock();
+    try {
+      consumers.remove(consumer);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private <T> T serially(Supplier<T> action) {
