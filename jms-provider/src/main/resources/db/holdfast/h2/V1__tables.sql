@@ -192,10 +192,9 @@ create table hf_node (
   died_at bigint
 );
 
+-- id packs the lane (27 bits) and the number of its batch (36 bits).
 create table hf_lane_commit (
-  lane bigint not null,
-  n bigint not null,
-  primary key (lane, n)
+  id bigint primary key
 );
 
 create table hf_window (

@@ -159,16 +159,14 @@ final class JpaScheduleStore implements ScheduleStore {
 
   private static int deleteLaneCommits(LaneBatch batch, int limit) {
     StatelessSession session = batch.session();
-    // The lane asks for its latest record; a dead lane asks for nothing, but lives are told apart
-    // by
-    // incarnation, and on an alone node every other one is over.
+    // The lane asks for its latest record; a dead lane asks for nothing, and on an alone node every
+    // other lane is over.
     List<LaneCommitEntity> old =
         session
             .createSelectionQuery(
-                "from LaneCommitEntity c where c.lane <> :lane or c.n < :n order by c.lane, c.n",
+                "from LaneCommitEntity c where c.id < :latest order by c.id",
                 LaneCommitEntity.class)
-            .setParameter("lane", batch.id().lane())
-            .setParameter("n", batch.id().n() - 1)
+            .setParameter("latest", LaneCommitEntity.id(batch.id().lane(), batch.id().n() - 1))
             .setMaxResults(limit)
             .getResultList();
     old.forEach(session::delete);

@@ -3,25 +3,23 @@ package io.holdfast.store.jpa;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import java.io.Serializable;
 
-/** The number of a batch that a lane committed. Used by one thread. */
+/** The number of a batch that a lane committed; the identity packs both. Used by one thread. */
 @Entity
 @Table(name = "hf_lane_commit")
-@IdClass(LaneCommitEntity.Key.class)
 class LaneCommitEntity {
-  @Id long lane;
-  @Id long n;
+  private static final int NUMBER_BITS = 36;
+
+  @Id long id;
 
   LaneCommitEntity() {}
 
   LaneCommitEntity(long lane, long n) {
-    this.lane = lane;
-    this.n = n;
+    this.id = id(lane, n);
   }
 
-  /** Lane and number. Immutable. */
-  record Key(long lane, long n) implements Serializable {}
+  static long id(long lane, long n) {
+    return (lane << NUMBER_BITS) + n;
+  }
 }

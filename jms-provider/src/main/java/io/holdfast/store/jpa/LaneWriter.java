@@ -22,6 +22,8 @@ final class LaneWriter {
   private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
   private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
 
+  private static final int KEPT_RECORDS = 64;
+
   private final SessionFactory sessions;
   private final Counters counters;
   private final long me;
@@ -172,8 +174,21 @@ final class LaneWriter {
         throw new TakenOut(Map.of(work, e));
       }
     }
-    batch.flush();
     counters.write(batch.session());
+    if (n % KEPT_RECORDS == 0) {
+      // Each commit writes the page of the latest records: it stays small.
+      deleteRecords(
+          batch.session(), LaneCommitEntity.id(lane, 0), LaneCommitEntity.id(lane, n) - 2);
+    }
+  }
+
+  /** Deletes the records of a range; returns how many. */
+  static int deleteRecords(StatelessSession session, long from, long to) {
+    return session
+        .createMutationQuery("delete from LaneCommitEntity c where c.id between :from and :to")
+        .setParameter("from", from)
+        .setParameter("to", to)
+        .executeUpdate();
   }
 
   private void refuseBrokenDisk(RuntimeException failure) {
@@ -220,7 +235,7 @@ final class LaneWriter {
     if (latest == 0) {
       return;
     }
-    if (session.get(LaneCommitEntity.class, new LaneCommitEntity.Key(lane, latest)) == null) {
+    if (session.get(LaneCommitEntity.class, LaneCommitEntity.id(lane, latest)) == null) {
       broken =
           new StoreException(
               StoreException.Kind.UNAVAILABLE, StoreText.HISTORY_LOST.with(latest, lane));

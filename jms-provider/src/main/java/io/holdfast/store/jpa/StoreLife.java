@@ -82,10 +82,10 @@ final class StoreLife {
       for (String statement :
           List.of(
               "delete from WindowEntity w where w.node = :me",
-              "delete from NodeEntity n where n.id = :me",
-              "delete from LaneCommitEntity c where c.lane = :me * 16")) {
+              "delete from NodeEntity n where n.id = :me")) {
         session.createMutationQuery(statement).setParameter("me", me).executeUpdate();
       }
+      LaneWriter.deleteRecords(session, 0, Long.MAX_VALUE);
       session.getTransaction().commit();
     } catch (RuntimeException e) {
       throw SqlErrors.translate(e);
