@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Outbound connections: managed connections, and the handles that applications hold. */
+package io.holdfast.ra.outbound;
