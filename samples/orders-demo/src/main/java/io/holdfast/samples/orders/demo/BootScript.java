@@ -39,9 +39,10 @@ public final class BootScript {
   /** The application's own database as an XA data source. */
   public BootScript dataSource(H2File file, String jndiName) {
     Map<String, String> settings =
-        Map.of("URL", file.url(), "user", file.user(), "password", file.password());
+        Map.of("url", file.url(), "user", file.user(), "password", file.password());
     lines.add(
-        "create-jdbc-connection-pool --datasourceclassname org.h2.jdbcx.JdbcDataSource"
+        "create-jdbc-connection-pool --datasourceclassname "
+            + "io.holdfast.samples.orders.database.RecoveringDataSource"
             + " --restype javax.sql.XADataSource --steadypoolsize 1 --maxpoolsize 64"
             + properties(settings)
             + " orders-pool");

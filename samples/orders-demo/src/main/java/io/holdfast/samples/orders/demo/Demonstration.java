@@ -35,6 +35,12 @@ public final class Demonstration implements Callable<Integer> {
   @Option(names = "--rar", required = true, description = "Holdfast's resource adapter")
   private Path rar;
 
+  @Option(
+      names = "--data-source",
+      required = true,
+      description = "the jar with the data source of the application's database")
+  private Path dataSource;
+
   @Option(names = "--war", required = true, description = "the orders application")
   private Path war;
 
@@ -75,7 +81,7 @@ public final class Demonstration implements Callable<Integer> {
             .format(LocalDateTime.now(ZoneId.systemDefault()));
     Workplace place = new Workplace(directory.toAbsolutePath().resolve(run));
     Files.createDirectories(place.directory());
-    try (PayaraMicro server = new Installation(payaraMicro, rar, war).server(place)) {
+    try (PayaraMicro server = new Installation(payaraMicro, rar, dataSource, war).server(place)) {
       run(place, server);
     }
     step("The server is down. A separate process opens the files and draws up the account.");

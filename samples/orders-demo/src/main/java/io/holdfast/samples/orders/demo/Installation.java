@@ -10,9 +10,10 @@ import java.util.Map;
  *
  * @param payaraMicro the server's jar
  * @param rar Holdfast's resource adapter
+ * @param dataSource the jar with the data source of the application's database
  * @param war the orders application
  */
-public record Installation(Path payaraMicro, Path rar, Path war) {
+public record Installation(Path payaraMicro, Path rar, Path dataSource, Path war) {
   /** The name by which the application finds its connection factory. */
   public static final String FACTORY = "jms/holdfast";
 
@@ -27,7 +28,12 @@ public record Installation(Path payaraMicro, Path rar, Path war) {
   public PayaraMicro server(Workplace place, BootScript script) {
     return new PayaraMicro(
         new PayaraMicro.Settings(
-            payaraMicro.toAbsolutePath(), place.server(), Http.freePort(), script.lines(), JVM));
+            payaraMicro.toAbsolutePath(),
+            place.server(),
+            Http.freePort(),
+            dataSource.toAbsolutePath(),
+            script.lines(),
+            JVM));
   }
 
   /** All that the application needs of a server, but not the application. */

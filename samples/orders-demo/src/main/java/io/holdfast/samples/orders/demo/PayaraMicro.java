@@ -43,11 +43,17 @@ public final class PayaraMicro implements AutoCloseable {
    * @param jar Payara Micro
    * @param directory where its configuration, transaction log and output stay
    * @param port on the loopback address
+   * @param library a jar for the server's own class path
    * @param script what is installed when it starts for the first time; it remembers it
    * @param jvmOptions for its Java
    */
   public record Settings(
-      Path jar, Path directory, int port, List<String> script, List<String> jvmOptions) {}
+      Path jar,
+      Path directory,
+      int port,
+      Path library,
+      List<String> script,
+      List<String> jvmOptions) {}
 
   public PayaraMicro(Settings settings) {
     this.settings = settings;
@@ -168,6 +174,7 @@ public final class PayaraMicro implements AutoCloseable {
     command.addAll(List.of("--rootdir", root.toString()));
     command.addAll(List.of("--port", Integer.toString(settings.port())));
     command.addAll(List.of("--prebootcommandfile", write("preboot.txt", PREBOOT).toString()));
+    command.addAll(List.of("--addlibs", settings.library().toString()));
     if (first) {
       Path script = write("postboot.txt", settings.script());
       command.addAll(List.of("--postbootcommandfile", script.toString()));

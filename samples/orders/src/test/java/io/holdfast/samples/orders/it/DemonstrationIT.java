@@ -18,6 +18,8 @@ class DemonstrationIT {
             Servers.PAYARA_MICRO.toString(),
             "--rar",
             Servers.RAR.toString(),
+            "--data-source",
+            Servers.DATA_SOURCE.toString(),
             "--war",
             Servers.WAR.toString(),
             "--directory",

@@ -24,7 +24,7 @@ class RedeploymentIT {
 
   private final Workplace place = new Workplace(Servers.workplace("redeployment"));
   private final Installation installation =
-      new Installation(Servers.PAYARA_MICRO, Servers.RAR, Servers.WAR);
+      new Installation(Servers.PAYARA_MICRO, Servers.RAR, Servers.DATA_SOURCE, Servers.WAR);
 
   @Test
   void redeploymentsLeakNothingAndDisturbNobody() throws Exception {

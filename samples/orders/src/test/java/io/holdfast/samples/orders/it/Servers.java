@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 public final class Servers {
   public static final Path PAYARA_MICRO = file("orders.payara-micro");
   public static final Path RAR = file("orders.rar");
+  public static final Path DATA_SOURCE = file("orders.data-source");
   public static final Path WAR = file("orders.war");
 
   public static final Path OWN_HIBERNATE = file("orders.own-hibernate");

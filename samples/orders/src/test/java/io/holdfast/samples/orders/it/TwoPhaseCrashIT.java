@@ -55,7 +55,8 @@ class TwoPhaseCrashIT {
     Path war = place.directory().resolve("orders.war");
     exportCrashingWar(war);
     try (PayaraMicro server =
-        new Installation(Servers.PAYARA_MICRO, Servers.RAR, war).server(place)) {
+        new Installation(Servers.PAYARA_MICRO, Servers.RAR, Servers.DATA_SOURCE, war)
+            .server(place)) {
       OrdersClient client = new OrdersClient(server.uri(), new ClientLog(place.clientLog()));
       server.start("orders");
       client.place("before", "anchor", 1);
