@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
     description = "Orders on a Payara Micro that is killed: both or neither.")
 public final class Demonstration implements Callable<Integer> {
   private static final Duration DRAIN = Duration.ofMinutes(3);
+  private static final int TOO_MANY = 1_000_000;
 
   @Option(names = "--payara-micro", required = true, description = "Payara Micro's jar")
   private Path payaraMicro;
@@ -92,7 +93,8 @@ public final class Demonstration implements Callable<Integer> {
     step("Starting Payara Micro with the adapter and the application …");
     step("It answers after " + server.start("orders").toSeconds() + " s at " + server.uri());
     OrdersClient client = new OrdersClient(server.uri(), new ClientLog(place.clientLog()));
-    special(client, "before");
+    client.place("poison", "poison", 1);
+    client.place("refused-before", "anchor", TOO_MANY);
     try (Rush rush = new Rush(client, "order-", customers, orders)) {
       step(customers + " customers place " + orders + " orders …");
       rush.start();
@@ -106,7 +108,7 @@ public final class Demonstration implements Callable<Integer> {
     audit(place, "--after-kill");
     step("Starting the server again …");
     step("It answers after " + server.start("orders").toSeconds() + " s.");
-    special(client, "after");
+    client.place("refused-after", "anchor", TOO_MANY);
     try (Rush rush = new Rush(client, "later-", customers, orders / 4)) {
       rush.start();
       rush.awaitEnd();
@@ -115,12 +117,6 @@ public final class Demonstration implements Callable<Integer> {
     if (keep) {
       lookAround(place, server);
     }
-  }
-
-  /** One order that nobody can deliver and one that is refused after its message was sent. */
-  private static void special(OrdersClient client, String when) {
-    client.place("poison-" + when, "poison", 1);
-    client.place("refused-" + when, "anchor", 1_000_000);
   }
 
   private void drain(OrdersClient client) {

@@ -21,7 +21,7 @@ public final class EvidenceReader {
   static final String ORDERS_IN_DOUBT =
       "select transaction_name, transaction_state from information_schema.in_doubt";
   static final String MESSAGES_IN_DOUBT =
-      "select xid, state, prepared_at, sends, acknowledgements from hf_v_in_doubt";
+      "select state, prepared_at, sends, acknowledgements, xid from hf_v_in_doubt";
 
   private final Workplace place;
 

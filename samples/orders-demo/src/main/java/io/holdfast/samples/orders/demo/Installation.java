@@ -56,7 +56,7 @@ public record Installation(Path payaraMicro, Path rar, Path dataSource, Path war
         "storePassword",
         messages.password(),
         "redeliveryMaxDeliveries",
-        "4",
+        "6",
         "redeliveryDelay",
         "500ms",
         "redeliveryFactor",
