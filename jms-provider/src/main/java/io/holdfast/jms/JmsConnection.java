@@ -19,8 +19,6 @@ import jakarta.jms.ServerSessionPool;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicConnection;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -34,10 +32,9 @@ public class JmsConnection implements Connection, QueueConnection, TopicConnecti
   private final long number;
   private final TemporaryDestinations temporaries;
   private final CallbackThread exceptions;
-  private final Set<JmsSession> sessions = ConcurrentHashMap.newKeySet();
+  private final ConnectionSessions sessions = new ConnectionSessions();
   private final AtomicBoolean closing = new AtomicBoolean();
   private volatile boolean closed;
-  private volatile boolean started;
   private volatile ExceptionListener exceptionListener;
 
   JmsConnection(Reception reception, Domain domain, String clientId) throws JMSException {
@@ -86,12 +83,7 @@ public class JmsConnection implements Connection, QueueConnection, TopicConnecti
       session.close();
       checkOpen();
     }
-    if (started) {
-      engineSession.start();
-      if (!started) {
-        engineSession.stop();
-      }
-    }
+    sessions.startIfStarted(session);
     return session;
   }
 
@@ -188,22 +180,14 @@ public class JmsConnection implements Connection, QueueConnection, TopicConnecti
   @Override
   public final void start() throws JMSException {
     use();
-    started = true;
-    for (JmsSession session : sessions) {
-      session.engineSession().start();
-    }
+    sessions.start();
   }
 
   @Override
   public final void stop() throws JMSException {
     use();
-    for (JmsSession session : sessions) {
-      session.checkNotInListener("Connection.stop");
-    }
-    started = false;
-    for (JmsSession session : sessions) {
-      session.engineSession().stop();
-    }
+    sessions.checkNotInListener("Connection.stop");
+    sessions.stop();
   }
 
   @Override
@@ -211,22 +195,16 @@ public class JmsConnection implements Connection, QueueConnection, TopicConnecti
     if (closing.get()) {
       return;
     }
-    for (JmsSession session : sessions) {
-      session.checkNotInCallback("Connection.close");
-    }
+    sessions.checkNotInListener("Connection.close");
+    sessions.checkNotInCompletion("Connection.close");
     if (!closing.compareAndSet(false, true)) {
       return;
     }
     // Listeners that run may use the connection until they return: section 6.1.8.
-    started = false;
-    for (JmsSession session : sessions) {
-      session.engineSession().stop();
-    }
+    sessions.stop();
     closed = true;
     try {
-      for (JmsSession session : sessions) {
-        session.close();
-      }
+      sessions.close();
     } finally {
       temporaries.close();
       identity.release();

@@ -25,6 +25,19 @@ class MapMessageTest {
   }
 
   @Test
+  void keepsBytesOfItsOwn() throws JMSException {
+    byte[] value = {1};
+    message.setBytes("b", value);
+    message.setObject("o", value);
+    value[0] = 2;
+    ((byte[]) message.getObject("b"))[0] = 3;
+    message.getBytes("o")[0] = 4;
+    ((byte[]) message.getBody(Map.class).get("b"))[0] = 5;
+    assertThat(message.getBytes("b")).containsExactly(1);
+    assertThat(message.getBytes("o")).containsExactly(1);
+  }
+
+  @Test
   void listsANullToo() throws JMSException {
     message.setString("none", null);
     assertThat(message.itemExists("none")).isTrue();

@@ -67,6 +67,14 @@ class BrowserSpecTest {
   }
 
   @Test
+  void seesLargeBodiesWhole() throws JMSException {
+    String text = "large ".repeat(50_000);
+    scene.send(text);
+    Session session = scene.session();
+    assertThat(texts(session.createBrowser(scene.queue(session)))).containsExactly(text);
+  }
+
+  @Test
   void turnsItsPages() throws JMSException {
     Session session = scene.session(Session.SESSION_TRANSACTED);
     MessageProducer producer = session.createProducer(scene.queue(session));
