@@ -18,6 +18,9 @@ import io.holdfast.admin.QueueStatus;
 import jakarta.jms.Message;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,6 +147,30 @@ class AdminTest {
     assertThat(ids)
         .containsExactlyElementsOf(admin.deadLetters().stream().map(DeadLetterStatus::id).toList());
     assertThat(ids).hasSize(3);
+  }
+
+  @Test
+  void aDeadLetterThatCannotBeReadHidesNoOthers() throws Exception {
+    bury("ORDERS", "one", "two", "three");
+    provider.close();
+    String url = "jdbc:h2:file:" + directory.resolve("store").toAbsolutePath();
+    try (Connection sql = DriverManager.getConnection(url, "", "");
+        Statement statement = sql.createStatement()) {
+      assertThat(
+              statement.executeUpdate("update hf_message set kind = '?' where body_text = 'two'"))
+          .isEqualTo(1);
+    }
+    open();
+    List<DeadLetterStatus> letters = admin.deadLetters();
+    assertThat(letters).hasSize(3);
+    assertThat(letters.get(1).attempts()).hasSize(1);
+    assertThatThrownBy(() -> admin.requeue(letters.get(1).id()))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(admin.requeueAll("ORDERS")).isEqualTo(2);
+    assertThat(admin.deadLetters())
+        .extracting(DeadLetterStatus::id)
+        .containsExactly(letters.get(1).id());
+    assertThat(drain(provider, "ORDERS")).containsExactly("one", "three");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.holdfast.store.DestinationStore.StoredDestination;
 import io.holdfast.store.MessageKey;
 import io.holdfast.store.MessageStore;
 import io.holdfast.store.StoreException;
+import io.holdfast.store.StoreException.Kind;
 import io.holdfast.store.StoredMessage;
 import io.holdfast.transaction.XaBranches;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ import java.util.stream.Stream;
  */
 public final class Administration {
   private static final int PAGE = 200;
+
+  /** Why a dead letter is left where it is. */
+  private static final Set<Kind> STAYS = Set.of(Kind.UNKNOWN, Kind.CONFLICT, Kind.CORRUPT);
 
   private final MessageStore store;
   private final Dispatch dispatch;
@@ -162,7 +166,8 @@ public final class Administration {
   }
 
   /**
-   * Puts the dead letters that came from a queue back; those that are consumed meanwhile stay.
+   * Puts the dead letters that came from a queue back; those that are consumed meanwhile, or cannot
+   * be read, stay.
    *
    * @return how many
    */
@@ -178,7 +183,7 @@ public final class Administration {
         requeue(key);
         moved++;
       } catch (StoreException e) {
-        if (e.kind() != StoreException.Kind.UNKNOWN && e.kind() != StoreException.Kind.CONFLICT) {
+        if (!STAYS.contains(e.kind())) {
           throw e;
         }
       }
@@ -229,7 +234,7 @@ public final class Administration {
     } catch (StoreException e) {
       switch (e.kind()) {
         case UNKNOWN -> throw new IllegalArgumentException(e.getMessage(), e);
-        case CONFLICT -> throw new IllegalStateException(e.getMessage(), e);
+        case CONFLICT, CORRUPT -> throw new IllegalStateException(e.getMessage(), e);
         default -> throw e;
       }
     }

@@ -6,7 +6,10 @@ import java.util.List;
 
 /** Reading that changes nothing, for browsers and administrators. Thread-safe. */
 public interface BrowseStore {
-  /** Committed messages of a place behind a key, in the order of delivery, bodies included. */
+  /**
+   * Committed messages of a place behind a key, in the order of delivery, bodies included. One that
+   * cannot be read is shown without properties and body.
+   */
   List<StoredMessage> browse(MessageKey after, int limit);
 
   /** How many messages lie in each queue. */

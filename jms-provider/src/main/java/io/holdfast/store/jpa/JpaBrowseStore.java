@@ -51,9 +51,20 @@ final class JpaBrowseStore implements BrowseStore {
                     .getResultList());
     List<StoredMessage> messages = new ArrayList<>(found.size());
     for (MessageEntity row : found) {
-      messages.add(deliveries.withBody(rows.read(row)));
+      messages.add(readable(row));
     }
     return messages;
+  }
+
+  private StoredMessage readable(MessageEntity row) {
+    try {
+      return deliveries.withBody(rows.read(row));
+    } catch (StoreException e) {
+      if (e.kind() != StoreException.Kind.CORRUPT) {
+        throw e;
+      }
+      return rows.remains(row);
+    }
   }
 
   @Override

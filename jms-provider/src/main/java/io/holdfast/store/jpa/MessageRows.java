@@ -28,26 +28,44 @@ final class MessageRows {
 
   /** The message of a row. */
   StoredMessage read(MessageRow row, MessageKey key, int priority) {
-    MessageHeaders headers =
-        new MessageHeaders(
-            row.messageId,
-            row.destination,
-            row.persistent,
-            priority,
-            row.sentAt,
-            row.deliverAt,
-            row.expiresAt,
-            row.correlationId,
-            row.replyTo,
-            row.jmsType,
-            row.groupId);
     return new StoredMessage(
         key,
         MessageType.of(row.kind),
-        headers,
+        headers(row, priority),
         MessageProperties.ofJson(row.properties),
         body(row),
-        new DeliveryState(row.deliveries, claim(row.claimedBy), row.origin));
+        state(row));
+  }
+
+  /** What can be shown of a row that cannot be read: its headers and its state. */
+  StoredMessage remains(MessageEntity row) {
+    MessageKey key = PackedKey.unpack(row.id);
+    return new StoredMessage(
+        key,
+        MessageType.MESSAGE,
+        headers(row, key.priority()),
+        MessageProperties.NONE,
+        MessageBody.NONE,
+        state(row));
+  }
+
+  private static MessageHeaders headers(MessageRow row, int priority) {
+    return new MessageHeaders(
+        row.messageId,
+        row.destination,
+        row.persistent,
+        priority,
+        row.sentAt,
+        row.deliverAt,
+        row.expiresAt,
+        row.correlationId,
+        row.replyTo,
+        row.jmsType,
+        row.groupId);
+  }
+
+  private DeliveryState state(MessageRow row) {
+    return new DeliveryState(row.deliveries, claim(row.claimedBy), row.origin);
   }
 
   /** The message of a live row. */
