@@ -109,12 +109,12 @@ final class Timeline {
   }
 
   /** A session that has a number and knows where its work goes. */
-  final class FakeSession implements BranchSession {
+  final class RecordingSession implements BranchSession {
     private final long number;
     private TransactionContext context;
     private boolean local;
 
-    FakeSession(long number) {
+    RecordingSession(long number) {
       this.number = number;
     }
 

@@ -14,11 +14,11 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 /** An engine's branches with two sessions, over a store that fails on demand. */
 class XaScene {
   final Timeline timeline = new Timeline();
-  final FakeBranchStore store = new FakeBranchStore(timeline);
+  final RecordingBranchStore store = new RecordingBranchStore(timeline);
   long now = 1_000_000_000L;
   final XaBranches branches = new XaBranches(store, timeline.committer(), () -> now);
-  final Timeline.FakeSession session = timeline.new FakeSession(1);
-  final Timeline.FakeSession other = timeline.new FakeSession(2);
+  final Timeline.RecordingSession session = timeline.new RecordingSession(1);
+  final Timeline.RecordingSession other = timeline.new RecordingSession(2);
   final SessionXaResource resource = new SessionXaResource(session, branches);
   final SessionXaResource second = new SessionXaResource(other, branches);
   final XAResource recovery = branches.recoveryResource();

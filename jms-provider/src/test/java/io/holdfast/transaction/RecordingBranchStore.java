@@ -15,12 +15,12 @@ import java.util.Map;
 import javax.transaction.xa.Xid;
 
 /** Branches in memory; writes what it is asked into a timeline, and fails on demand. */
-final class FakeBranchStore implements BranchStore {
+final class RecordingBranchStore implements BranchStore {
   private final Timeline timeline;
   private final Map<String, Branch> branches = new LinkedHashMap<>();
   private final Map<String, UnitOfWork> units = new LinkedHashMap<>();
 
-  FakeBranchStore(Timeline timeline) {
+  RecordingBranchStore(Timeline timeline) {
     this.timeline = timeline;
   }
 
