@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Held implements HeldDelivery {
   private static final int LONGEST_TEXT = 4_000;
   private static final int LONGEST_STACK = 16_000;
+  private static final int DEEPEST_CAUSE = 50;
 
   private final Dispatch node;
   private final PlaceDispatch place;
@@ -121,11 +122,21 @@ final class Held implements HeldDelivery {
     }
     StringWriter stack = new StringWriter();
     cause.printStackTrace(new PrintWriter(stack));
+    Throwable root = root(cause);
     return new Attempt(
         node.store().now(),
-        cause.getClass().getName(),
-        cut(cause.getMessage(), LONGEST_TEXT),
+        root.getClass().getName(),
+        cut(root.getMessage(), LONGEST_TEXT),
         cut(stack.toString(), LONGEST_STACK));
+  }
+
+  /** Servers wrap what a bean threw; the reader wants to know what that was. */
+  private static Throwable root(Throwable thrown) {
+    Throwable root = thrown;
+    for (int depth = 0; root.getCause() != null && depth < DEEPEST_CAUSE; depth++) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private static String cut(String text, int length) {

@@ -90,8 +90,8 @@ public record UnitOfWork(
    * One failed delivery, for the administrator who later asks why.
    *
    * @param failedAt milliseconds since 1970 by the database's clock
-   * @param exception the class name
-   * @param text the exception's message, cut to 4,000 characters, or null
+   * @param exception the class name of the innermost cause
+   * @param text its message, cut to 4,000 characters, or null
    * @param stack the stack trace, cut to 16,000 characters, or null
    */
   public record Attempt(long failedAt, String exception, String text, String stack) {}

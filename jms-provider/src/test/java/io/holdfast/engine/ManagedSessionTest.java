@@ -80,6 +80,22 @@ class ManagedSessionTest {
   }
 
   @Test
+  void anAttemptNamesWhatTheBeanThrewAndNotItsWrappers() {
+    house.post("Q", "a");
+    take();
+    Exception thrown = new IllegalArgumentException("no such item");
+    session.refuse(new IllegalStateException("the server's wrapper", thrown));
+    assertThat(house.store().browsing().attempts(other().message().headers().messageId()))
+        .singleElement()
+        .satisfies(
+            attempt -> {
+              assertThat(attempt.attempt().exception()).endsWith("IllegalArgumentException");
+              assertThat(attempt.attempt().text()).isEqualTo("no such item");
+              assertThat(attempt.attempt().stack()).contains("the server's wrapper");
+            });
+  }
+
+  @Test
   void releaseGivesBackUncounted() {
     house.post("Q", "a");
     take();
