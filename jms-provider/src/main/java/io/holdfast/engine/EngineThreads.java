@@ -49,10 +49,11 @@ final class EngineThreads implements AutoCloseable {
   private static ThreadFactory named(String node, String role) {
     AtomicInteger count = new AtomicInteger();
     return task -> {
-      Thread thread =
-          new Thread(task, "holdfast-" + node + "-" + role + "-" + count.incrementAndGet());
+      String name = "holdfast-" + node + "-" + role + "-" + count.incrementAndGet();
+      // A thread that outlives the call which started it must keep nothing of the caller: neither
+      // its inheritable thread locals nor its class loader.
+      Thread thread = new Thread(null, task, name, 0, false);
       thread.setDaemon(true);
-      // A thread that outlives the call which started it must not keep the caller's class loader.
       thread.setContextClassLoader(null);
       return thread;
     };

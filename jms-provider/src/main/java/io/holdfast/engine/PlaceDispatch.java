@@ -128,6 +128,7 @@ final class PlaceDispatch {
     Candidate first = feed.first(node.gate(), waiter.owner());
     boolean overtakes =
         first != null
+            && !lost.isEmpty()
             && lost.headMap(first.key()).values().stream()
                 .anyMatch(open -> open.message() == null || feed.matches(open.message()));
     return overtakes ? null : first;

@@ -50,7 +50,7 @@ final class SuspectRows {
       return claim != incarnation;
     }
     // A window over several priorities also covers keys that were given later.
-    return message.headers().timestamp() < openedAt && !around(message.key()).isEmpty();
+    return message.headers().timestamp() <= openedAt && !around(message.key()).isEmpty();
   }
 
   List<Window> around(MessageKey key) {

@@ -85,12 +85,15 @@ final class FakeDeliveryStore implements DeliveryStore {
   public boolean mark(MessageKey key, int deliveries) {
     return store.call(
         () ->
-            database.rows.computeIfPresent(
-                    key,
-                    (k, row) ->
-                        row.with(
-                            row.state().withDeliveries(deliveries).withClaim(store.incarnation())))
-                != null);
+            !database.branchOfRow.containsKey(key)
+                && database.rows.computeIfPresent(
+                        key,
+                        (k, row) ->
+                            row.with(
+                                row.state()
+                                    .withDeliveries(deliveries)
+                                    .withClaim(store.incarnation())))
+                    != null);
   }
 
   @Override

@@ -61,6 +61,9 @@ final class FakeUnits {
   }
 
   private Sent send(StoredMessage message, Target target, boolean claims) {
+    if (database.destinations.values().stream().noneMatch(d -> d.place() == target.place())) {
+      throw new StoreException(StoreException.Kind.UNKNOWN, "there is no place " + target.place());
+    }
     if (message.headers().deliveryTime() > database.now()) {
       database.scheduled.add(
           new Scheduled(message.headers().deliveryTime(), target.place(), message));
@@ -101,7 +104,27 @@ final class FakeUnits {
           new Scheduled(delayed.dueAt(), key.place(), row.with(counted.withClaim(0)).at(null)));
     } else if (fate instanceof Fate.DeadLetter letter) {
       DeliveryState dead = new DeliveryState(count, 0, row.headers().destination());
-      database.insert(letter.place(), row.with(dead));
+      database.insert(letter.place(), endless(row).with(dead));
     }
+  }
+
+  /** A dead letter does not expire. */
+  private static StoredMessage endless(StoredMessage row) {
+    MessageHeaders old = row.headers();
+    MessageHeaders headers =
+        new MessageHeaders(
+            old.messageId(),
+            old.destination(),
+            old.persistent(),
+            old.priority(),
+            old.timestamp(),
+            old.deliveryTime(),
+            0,
+            old.correlationId(),
+            old.replyTo(),
+            old.type(),
+            old.groupId());
+    return new StoredMessage(
+        row.key(), row.type(), headers, row.properties(), row.body(), row.state());
   }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Embedded H2 files; a crash is a copy of the file as it lies there. */
-final class H2Fixture implements StoreFixture {
+public final class H2Fixture implements StoreFixture {
   private final Path root = directory();
   private final AtomicLong ahead = new AtomicLong();
   private int lives;

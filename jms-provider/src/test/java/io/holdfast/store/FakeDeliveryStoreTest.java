@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store;
+
+/** The contract of pages and windows on the store in memory. */
+class FakeDeliveryStoreTest extends DeliveryStoreContract {
+  @Override
+  protected StoreFixture fixture() {
+    return FakeFixture.lenient();
+  }
+}
