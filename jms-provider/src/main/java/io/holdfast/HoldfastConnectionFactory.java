@@ -87,11 +87,23 @@ public class HoldfastConnectionFactory extends JmsConnectionFactory
     changing("dataSource", () -> dataSource = source);
   }
 
-  /** Sets any settings by their keys, such as {@code redelivery.max-deliveries}. */
+  /**
+   * Sets any settings by their keys, such as {@code redelivery.max-deliveries}, or by the names
+   * that they have as bean properties, such as {@code redeliveryMaxDeliveries}.
+   */
   public final void setProperties(Properties properties) {
-    for (String key : properties.stringPropertyNames()) {
-      set(key, properties.getProperty(key));
+    for (String name : properties.stringPropertyNames()) {
+      set(key(name), properties.getProperty(name));
     }
+  }
+
+  private static String key(String name) {
+    for (ConfigKey key : ConfigKey.values()) {
+      if (key.property().equals(name)) {
+        return key.key();
+      }
+    }
+    return name;
   }
 
   /** The client id of every connection, null for none. */

@@ -103,9 +103,15 @@ class JndiTest {
             HoldfastConnectionFactory.class.getName(), NamedDestination.OBJECT_FACTORY, null);
     resource.add(new StringRefAddr("url", "jdbc:h2:mem:tomcat"));
     resource.add(new StringRefAddr("auth", "Container"));
+    resource.add(new StringRefAddr("redeliveryMaxDeliveries", "3"));
+    resource.add(new StringRefAddr("redelivery.delay", "5s"));
     HoldfastConnectionFactory factory =
         (HoldfastConnectionFactory) NamingManager.getObjectInstance(resource, null, null, null);
     assertThat(factory.getUrl()).isEqualTo("jdbc:h2:mem:tomcat");
+    Reference back = factory.getReference();
+    assertThat(back.get("redelivery.max-deliveries").getContent()).isEqualTo("3");
+    assertThat(back.get("redelivery.delay").getContent()).isEqualTo("5s");
+    assertThat(back.get("auth")).isNull();
   }
 
   @Test
