@@ -179,7 +179,7 @@ public abstract class BranchStoreContract extends StoreContract {
     return new UnitOfWork(
         1,
         List.of(Send.toQueue(message(sent), queue.place(), false)),
-        List.of(consumed).stream().map(StoreContract::row).toList(),
+        List.of(consumed).stream().map(this::row).toList(),
         List.of());
   }
 

@@ -205,7 +205,7 @@ public abstract class DeliveryStoreContract extends StoreContract {
   }
 
   /** A failed delivery with a fixed attempt. */
-  protected static Redelivery failed(StoredMessage message, int count, Fate fate) {
+  protected final Redelivery failed(StoredMessage message, int count, Fate fate) {
     Attempt attempt = new Attempt(1_000, "java.lang.IllegalStateException", "no", "at x");
     return new Redelivery(row(message), count, fate, attempt);
   }

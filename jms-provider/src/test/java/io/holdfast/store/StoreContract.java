@@ -97,10 +97,14 @@ public abstract class StoreContract {
     return new UnitOfWork(1, List.of(), List.of(), List.of(redeliveries));
   }
 
-  /** What acknowledges a message that was read from a page. */
-  protected static Acknowledgement row(StoredMessage message) {
+  /** What acknowledges a message; one that carries no claim is put into a window first. */
+  protected final Acknowledgement row(StoredMessage message) {
+    boolean claimed = message.state().claimedBy() != 0;
+    if (!claimed) {
+      page(message.key().place(), 1_000);
+    }
     long body = message.body() instanceof MessageBody.Stored stored ? stored.id() : 0;
-    return new Acknowledgement(message.key(), message.state().claimedBy() != 0, body);
+    return new Acknowledgement(message.key(), claimed, body);
   }
 
   /** Sends a text to the queue and returns it as stored. */

@@ -71,6 +71,11 @@ record H2Url(String scheme, Path file, String rest) {
     return PREFIX + DurableFilePath.SCHEME + ":" + scheme + ":" + rest;
   }
 
+  /** The name of a database in memory. */
+  String memory() {
+    return rest.substring(0, rest.indexOf(';'));
+  }
+
   /** Whether H2 is meant. */
   static boolean matches(String url) {
     return url.regionMatches(true, 0, PREFIX, 0, PREFIX.length());

@@ -75,6 +75,9 @@ final class LaneWriter {
         works.removeAll(e.works().keySet());
       } catch (RuntimeException e) {
         works = afterFailure(works, attempts, e);
+      } catch (Error e) {
+        openQuestion = true;
+        throw e;
       }
     }
   }
@@ -125,13 +128,12 @@ final class LaneWriter {
       if (attempts.count > 0) {
         checkHistory(session);
       }
-      if (begun(session)) {
+      if (begun(session, attempts)) {
         attempts.inDoubt = false;
         writeAll(works, new LaneBatch(session, counters, new LaneBatch.Id(me, lane, n)));
         attempts.inDoubt = true;
         session.getTransaction().commit();
       }
-      // Otherwise the record is there, left by a commit whose answer was lost: the batch is in.
       committed(attempts);
     } catch (RuntimeException e) {
       refuseBrokenDisk(e);
@@ -149,15 +151,18 @@ final class LaneWriter {
     counters.committed();
   }
 
-  /** Inserts the batch's record; false when it is there. */
-  private boolean begun(StatelessSession session) {
+  /**
+   * Inserts the batch's record; false when it is there, which only a commit can have left whose
+   * answer was lost.
+   */
+  private boolean begun(StatelessSession session, Attempts attempts) {
     session.beginTransaction();
     try {
       session.insert(new LaneCommitEntity(lane, n));
       ((SharedSessionContractImplementor) session).getJdbcCoordinator().executeBatch();
       return true;
     } catch (RuntimeException e) {
-      if (SqlErrors.duplicate(e)) {
+      if (SqlErrors.duplicate(e) && (attempts.inDoubt || openQuestion)) {
         rollBack(session);
         return false;
       }

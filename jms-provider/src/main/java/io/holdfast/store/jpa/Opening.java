@@ -8,11 +8,14 @@ import io.holdfast.diagnostic.StoreText;
 import io.holdfast.store.MessageStore;
 import io.holdfast.store.StoreException;
 import io.holdfast.store.StoreSettings;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -27,6 +30,8 @@ import org.hibernate.SessionFactory;
  * interrupt of the caller reaches the database. Used by one thread.
  */
 final class Opening {
+  private static final Set<String> IN_MEMORY = ConcurrentHashMap.newKeySet();
+
   private static final long SHORTEST_WAIT = 250;
   private static final long LONGEST_WAIT = 2_000;
 
@@ -86,9 +91,7 @@ final class Opening {
   }
 
   private MessageStore steps(StoreThreads threads) {
-    if (url.file() != null) {
-      undo.push(FileHolder.take(url.file(), settings.nodeName())::close);
-    }
+    holdDatabase();
     DataSource driver = wrapper.apply(driver());
     HikariDataSource pool = pool(driver, threads);
     undo.push(pool::close);
@@ -104,6 +107,19 @@ final class Opening {
         store.nodes().incarnation(),
         url.file() == null ? "in memory" : url.file().getFileName());
     return store;
+  }
+
+  /** One store for each database: two lanes would each believe to be the only writer. */
+  private void holdDatabase() {
+    if (url.file() != null) {
+      undo.push(FileHolder.take(url.file(), settings.nodeName())::close);
+      return;
+    }
+    String name = url.memory();
+    if (!IN_MEMORY.add(name)) {
+      throw FileHolder.held(Path.of(name), "another store of this process", null);
+    }
+    undo.push(() -> IN_MEMORY.remove(name));
   }
 
   private DataSource driver() {

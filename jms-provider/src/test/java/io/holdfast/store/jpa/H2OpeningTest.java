@@ -143,6 +143,31 @@ class H2OpeningTest {
     store.close();
   }
 
+  @Test
+  void aDatabaseInMemoryHasOneStoreToo() {
+    StoreSettings memory =
+        new StoreSettings("jdbc:h2:mem:opening", null, null, null, "n", Tuning.DEFAULT);
+    MessageStore first = provider().open(memory);
+    assertThatThrownBy(() -> provider().open(memory)).hasMessageStartingWith("HF-1006");
+    first.close();
+    provider().open(memory).close();
+  }
+
+  @Test
+  void aDatabaseThatWasShutDownUnderTheStoreIsOpenedAgain() throws Exception {
+    MessageStore store = open("n");
+    store.destinations().findOrCreate(Kind.QUEUE, "BEFORE");
+    try (Connection reader =
+        DriverManager.getConnection("jdbc:h2:holdfast:file:" + directory.resolve("store"))) {
+      reader.createStatement().execute("shutdown immediately");
+    }
+    store.destinations().findOrCreate(Kind.QUEUE, "AFTER");
+    assertThat(store.destinations().list())
+        .extracting(destination -> destination.name())
+        .containsExactly("AFTER", "BEFORE");
+    store.close();
+  }
+
   private static MessageStoreProvider provider() {
     return new JpaMessageStoreProvider();
   }

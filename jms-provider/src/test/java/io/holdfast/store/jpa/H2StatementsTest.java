@@ -96,12 +96,12 @@ class H2StatementsTest extends StoreContract {
   @Test
   void aHundredSendsAndAcknowledgementsAreTwoBatches() {
     List<StoredMessage> old = IntStream.range(0, 100).mapToObj(i -> send("old" + i)).toList();
+    List<Acknowledgement> rows = old.stream().map(this::row).toList();
     drain();
     List<Send> sends =
         IntStream.range(0, 100)
             .mapToObj(i -> Send.toQueue(message("new" + i), queue.place(), false))
             .toList();
-    List<Acknowledgement> rows = old.stream().map(StoreContract::row).toList();
     commit(new UnitOfWork(1, sends, rows, List.of()));
     assertThat(tables(drain()))
         .containsExactly(
