@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * killed and started again. Used by one thread.
  */
 public final class PayaraMicro implements AutoCloseable {
-  private static final Duration BOOT = Duration.ofMinutes(5);
+  private static final Duration BOOT = Duration.ofMinutes(10);
   private static final Pattern BOOT_FAILURE = Pattern.compile("Boot Command \\S+ failed");
   private static final Duration STOP = Duration.ofSeconds(60);
 
