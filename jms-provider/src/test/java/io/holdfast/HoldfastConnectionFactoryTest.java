@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.jms.Connection;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.InvalidClientIDException;
+import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Message;
 import jakarta.jms.Queue;
+import java.nio.file.Path;
 import java.util.Properties;
 import javax.naming.OperationNotSupportedException;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The connection factory as a bean. */
 class HoldfastConnectionFactoryTest {
@@ -35,6 +39,28 @@ class HoldfastConnectionFactoryTest {
       Queue queue = sending.createQueue("Q");
       sending.createProducer().send(queue, "a");
       assertThat(receiving.createConsumer(queue).receiveBody(String.class, 20_000)).isEqualTo("a");
+    }
+  }
+
+  @Test
+  void whatWasSentIsThereAfterARestart(@TempDir Path directory) throws JMSException {
+    String url = "jdbc:h2:file:" + directory.resolve("store");
+    try (HoldfastConnectionFactory factory = new HoldfastConnectionFactory(url);
+        JMSContext context = factory.createContext(JMSContext.CLIENT_ACKNOWLEDGE)) {
+      Queue queue = context.createQueue("Q");
+      context.createProducer().send(queue, "a").setPriority(9).send(queue, "b");
+      JMSConsumer consumer = context.createConsumer(queue);
+      assertThat(consumer.receiveBody(String.class, 20_000)).isEqualTo("b");
+    }
+    try (HoldfastConnectionFactory factory = new HoldfastConnectionFactory(url);
+        JMSContext context = factory.createContext()) {
+      JMSConsumer consumer = context.createConsumer(context.createQueue("Q"));
+      Message again = consumer.receive(20_000);
+      assertThat(again.getBody(String.class)).isEqualTo("b");
+      assertThat(again.getJMSRedelivered()).isTrue();
+      assertThat(again.getJMSPriority()).isEqualTo(9);
+      assertThat(consumer.receiveBody(String.class, 20_000)).isEqualTo("a");
+      assertThat(consumer.receiveNoWait()).isNull();
     }
   }
 

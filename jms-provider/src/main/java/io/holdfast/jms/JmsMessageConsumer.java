@@ -2,7 +2,6 @@
 package io.holdfast.jms;
 
 import io.holdfast.destination.NamedDestination;
-import io.holdfast.destination.QueueDestination;
 import io.holdfast.diagnostic.ReceptionText;
 import io.holdfast.engine.Delivery;
 import io.holdfast.engine.EngineConsumer;
@@ -10,18 +9,17 @@ import io.holdfast.message.JmsExceptions;
 import io.holdfast.message.JmsMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageListener;
-import jakarta.jms.Queue;
-import jakarta.jms.QueueReceiver;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
- * A consumer of a queue. Used by one thread at a time, except {@link #close}. Jakarta Messaging
- * 3.1, chapter 8.
+ * A consumer, whatever it consumes from. Used by one thread at a time, except {@link #close}.
+ * Jakarta Messaging 3.1, chapter 8.
  */
-final class JmsMessageConsumer implements QueueReceiver, SessionConsumers.QueueReader {
+class JmsMessageConsumer implements MessageConsumer, SessionConsumers.Reader {
   private final JmsSession session;
   private final NamedDestination from;
   private final String selector;
@@ -38,15 +36,15 @@ final class JmsMessageConsumer implements QueueReceiver, SessionConsumers.QueueR
   }
 
   @Override
-  public NamedDestination from() {
+  public final NamedDestination from() {
     return from;
   }
 
-  JmsSession session() {
+  final JmsSession session() {
     return session;
   }
 
-  private void checkOpen() throws JMSException {
+  final void checkOpen() throws JMSException {
     session.checkOpen();
     if (closed.get()) {
       throw JmsExceptions.illegalState(ReceptionText.CLOSED, "consumer");
@@ -54,25 +52,19 @@ final class JmsMessageConsumer implements QueueReceiver, SessionConsumers.QueueR
   }
 
   @Override
-  public Queue getQueue() throws JMSException {
-    checkOpen();
-    return (QueueDestination) from;
-  }
-
-  @Override
-  public String getMessageSelector() throws JMSException {
+  public final String getMessageSelector() throws JMSException {
     checkOpen();
     return selector;
   }
 
   @Override
-  public MessageListener getMessageListener() throws JMSException {
+  public final MessageListener getMessageListener() throws JMSException {
     checkOpen();
     return listener;
   }
 
   @Override
-  public void setMessageListener(MessageListener newListener) throws JMSException {
+  public final void setMessageListener(MessageListener newListener) throws JMSException {
     checkOpen();
     listener = newListener;
     consumer.listen(
@@ -82,17 +74,17 @@ final class JmsMessageConsumer implements QueueReceiver, SessionConsumers.QueueR
   }
 
   @Override
-  public Message receive() throws JMSException {
+  public final Message receive() throws JMSException {
     return receive(EngineConsumer.FOREVER, message -> message);
   }
 
   @Override
-  public Message receive(long milliseconds) throws JMSException {
+  public final Message receive(long milliseconds) throws JMSException {
     return receive(nanos(milliseconds), message -> message);
   }
 
   @Override
-  public Message receiveNoWait() throws JMSException {
+  public final Message receiveNoWait() throws JMSException {
     return receive(0, message -> message);
   }
 
@@ -106,7 +98,7 @@ final class JmsMessageConsumer implements QueueReceiver, SessionConsumers.QueueR
    * Receives, and makes of the message what the caller wants; when that fails, the message was not
    * received.
    */
-  <T> T receive(long nanos, Function<JmsMessage, T> wanted) throws JMSException {
+  final <T> T receive(long nanos, Function<JmsMessage, T> wanted) throws JMSException {
     checkOpen();
     if (listener != null) {
       throw JmsExceptions.illegalState(ReceptionText.LISTENER_SET);
@@ -117,7 +109,7 @@ final class JmsMessageConsumer implements QueueReceiver, SessionConsumers.QueueR
   }
 
   @Override
-  public void close() throws JMSException {
+  public final void close() throws JMSException {
     if (closed.compareAndSet(false, true)) {
       try {
         JmsExceptions.telling(consumer::close);

@@ -21,7 +21,7 @@ import java.util.NoSuchElementException;
  * Looks at the messages of a queue, page by page, in the order of delivery. Used by one thread.
  * Jakarta Messaging 3.1, section 4.1.6.
  */
-final class JmsQueueBrowser implements QueueBrowser, SessionConsumers.QueueReader {
+final class JmsQueueBrowser implements QueueBrowser, SessionConsumers.Reader {
   private final JmsSession session;
   private final NamedDestination from;
   private final String selector;

@@ -13,18 +13,18 @@ import jakarta.jms.JMSException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The open consumers and browsers of a session on queues. Thread-safe. */
+/** The open consumers and browsers of a session. Thread-safe. */
 final class SessionConsumers {
   private final JmsSession session;
   private final JmsConnection connection;
-  private final Set<QueueReader> readers = ConcurrentHashMap.newKeySet();
+  private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
 
   SessionConsumers(JmsSession session, JmsConnection connection) {
     this.session = session;
     this.connection = connection;
   }
 
-  JmsMessageConsumer open(NamedDestination queue, String selector) throws JMSException {
+  JmsQueueReceiver open(NamedDestination queue, String selector) throws JMSException {
     String checked = Selectors.parse(selector);
     return opened(
         queue,
@@ -35,7 +35,7 @@ final class SessionConsumers {
                       session
                           .engineSession()
                           .createConsumer(new ConsumerRequest(stored, checked, null)));
-          return new JmsMessageConsumer(session, queue, checked, consumer);
+          return new JmsQueueReceiver(session, queue, checked, consumer);
         });
   }
 
@@ -48,7 +48,7 @@ final class SessionConsumers {
                 session, queue, checked, new BrowsedQueue(connection.reception(), stored)));
   }
 
-  private <R extends QueueReader> R opened(NamedDestination queue, Opening<R> opening)
+  private <R extends Reader> R opened(NamedDestination queue, Opening<R> opening)
       throws JMSException {
     connection.temporaries().consumerOpens(queue);
     boolean done = false;
@@ -64,14 +64,14 @@ final class SessionConsumers {
     }
   }
 
-  void closed(QueueReader reader) {
+  void closed(Reader reader) {
     if (readers.remove(reader)) {
       connection.temporaries().consumerClosed(reader.from());
     }
   }
 
   void close() throws JMSException {
-    for (QueueReader reader : readers) {
+    for (Reader reader : readers) {
       reader.close();
     }
   }
@@ -93,8 +93,8 @@ final class SessionConsumers {
         .decode(message, count, session::acknowledge, connection.temporaries()::delete);
   }
 
-  /** What reads a queue and can be closed. */
-  interface QueueReader {
+  /** What reads messages and can be closed. */
+  interface Reader {
     NamedDestination from();
 
     void close() throws JMSException;
@@ -102,7 +102,7 @@ final class SessionConsumers {
 
   /** Opens a reader of a stored queue. */
   @FunctionalInterface
-  private interface Opening<R extends QueueReader> {
+  private interface Opening<R extends Reader> {
     R open(StoredDestination queue) throws JMSException;
   }
 }
