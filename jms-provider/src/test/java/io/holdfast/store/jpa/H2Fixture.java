@@ -42,6 +42,9 @@ public final class H2Fixture implements StoreFixture {
 
   @Override
   public MessageStore start() {
+    if (!Files.exists(Path.of(file() + ".mv.db"))) {
+      Template.copyTo(Path.of(file() + ".mv.db"));
+    }
     StoreSettings settings = settings(file());
     store =
         new Opening(settings, H2Url.of(settings.url()))
@@ -92,6 +95,35 @@ public final class H2Fixture implements StoreFixture {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An empty store, made once, because the scripts take longer than most tests. */
+  private static final class Template {
+    private static final byte[] CONTENT = make();
+
+    private static byte[] make() {
+      Path directory = directory();
+      Path file = directory.resolve("store");
+      new JpaMessageStoreProvider().open(settings(file)).close();
+      try {
+        byte[] content = Files.readAllBytes(Path.of(file + ".mv.db"));
+        Files.delete(Path.of(file + ".mv.db"));
+        Files.delete(Path.of(file + ".holder"));
+        Files.delete(directory);
+        return content;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    static void copyTo(Path file) {
+      try {
+        Files.createDirectories(file.getParent());
+        Files.write(file, CONTENT);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }
