@@ -53,8 +53,18 @@ final class House implements AutoCloseable {
   static House open(ProviderConfig config, ClassLoader vault, DataSource dataSource) {
     String node = node(config);
     MessageStore store = store(vault).open(settings(config, node, dataSource));
+    MessagingEngine engine = engine(config, node, store);
     try {
-      return new House(config, node, new MessagingEngine(settings(config, node), store));
+      return new House(config, node, engine);
+    } catch (RuntimeException | Error e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  private static MessagingEngine engine(ProviderConfig config, String node, MessageStore store) {
+    try {
+      return new MessagingEngine(settings(config, node), store);
     } catch (RuntimeException | Error e) {
       store.close();
       throw e;

@@ -322,4 +322,28 @@ class InflowTest {
                       .hasSize(1));
     }
   }
+
+  @Test
+  void oneOfTwoCommitsAtOnceSucceeds() throws Exception {
+    send(provider, "ORDERS", "one");
+    try (Inflow inflow = provider.openInflow(inflowFrom("ORDERS"))) {
+      take(inflow, "b1");
+      end(inflow, "b1");
+      inflow.xaResource().prepare(xid("b1"));
+      CompletableFuture<Integer> one = CompletableFuture.supplyAsync(() -> commit(inflow));
+      CompletableFuture<Integer> other = CompletableFuture.supplyAsync(() -> commit(inflow));
+      assertThat(List.of(one.join(), other.join()))
+          .containsExactlyInAnyOrder(XAResource.XA_OK, XAException.XAER_NOTA);
+    }
+    assertThat(drain(provider, "ORDERS")).isEmpty();
+  }
+
+  private static int commit(Inflow inflow) {
+    try {
+      inflow.xaResource().commit(xid("b1"), false);
+      return XAResource.XA_OK;
+    } catch (XAException e) {
+      return e.errorCode;
+    }
+  }
 }

@@ -45,7 +45,9 @@ public enum TransactionText implements Text {
   BRANCH_TIMED_OUT(
       "HF-3117",
       "The branch {0} took longer than its time and is rolled back. Look for what held it up, or"
-          + " raise the transaction time-out.");
+          + " raise the transaction time-out."),
+  BRANCH_SESSION_CLOSED(
+      "HF-3118", "The branch {0} cannot be started: the session is closed. Use an open one.");
 
   private final String code;
   private final String pattern;

@@ -15,6 +15,7 @@ public final class SessionXaResource extends BranchResource implements AutoClose
   private final BranchSession session;
   private final AtomicReference<Branch> current = new AtomicReference<>();
   private volatile int timeout;
+  private volatile boolean closed;
 
   /** The resource of a session. */
   public SessionXaResource(BranchSession session, XaBranches branches) {
@@ -33,6 +34,9 @@ public final class SessionXaResource extends BranchResource implements AutoClose
   }
 
   private void start(XidValue xid, int flags) throws XAException {
+    if (closed) {
+      throw XaErrors.of(XAException.XAER_RMFAIL, TransactionText.BRANCH_SESSION_CLOSED, xid);
+    }
     Branch present = current.get();
     if (present != null) {
       throw XaErrors.order(xid, "start", "not the one that the session works in");
@@ -188,6 +192,7 @@ public final class SessionXaResource extends BranchResource implements AutoClose
   /** The session is closed: what it began and what is not prepared is rolled back. Idempotent. */
   @Override
   public void close() {
+    closed = true;
     if (current.getAndSet(null) != null) {
       session.leave();
     }

@@ -125,14 +125,20 @@ public final class XaBranches {
     }
   }
 
-  /** A session is closed: its branches are rolled back unless they are prepared. */
+  /**
+   * A session is closed: its branches are rolled back unless they are prepared, those in which
+   * another session works as soon as that has ended.
+   */
   void closed(SessionXaResource resource) {
     for (Branch branch : known.values()) {
       branch.lock().lock();
       try {
         branch.dissociate(resource);
         if (branch.participant(resource) && branch.state() == Branch.State.OPEN) {
-          abandon(branch);
+          branch.rollbackOnly(XAException.XA_RBROLLBACK);
+          if (!branch.busy()) {
+            abandon(branch);
+          }
         }
       } finally {
         branch.lock().unlock();

@@ -177,4 +177,24 @@ class XaAssociationTest extends XaScene {
     resource.close();
     assertThat(timeline.take()).isEmpty();
   }
+
+  @Test
+  void aClosedSessionStartsNothing() {
+    resource.close();
+    refused(XAException.XAER_RMFAIL, () -> resource.start(xid(1), TMNOFLAGS));
+  }
+
+  @Test
+  void closingOneOfTwoSessionsLeavesTheOtherToEnd() throws Exception {
+    resource.start(xid(1), TMNOFLAGS);
+    work(10);
+    second.start(xid(1), TMJOIN);
+    timeline.take();
+    resource.close();
+    other.context().acknowledge(timeline.delivery(21));
+    assertThat(timeline.take()).containsExactly("session 1 leaves");
+    second.end(xid(1), TMSUCCESS);
+    refused(XAException.XA_RBROLLBACK, () -> second.prepare(xid(1)));
+    assertThat(timeline.take()).contains("11 returned", "12 returned", "21 returned");
+  }
 }
