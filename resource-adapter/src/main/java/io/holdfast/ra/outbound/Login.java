@@ -26,11 +26,19 @@ record Login(String user, String password) implements ConnectionRequestInfo {
       for (PasswordCredential credential :
           subject.getPrivateCredentials(PasswordCredential.class)) {
         if (factory.equals(credential.getManagedConnectionFactory())) {
-          return new Login(credential.getUserName(), new String(credential.getPassword()));
+          return signedOn(credential);
         }
       }
     }
     return request instanceof Login login && login.user != null ? login : own;
+  }
+
+  /** A server that must name somebody for recovery names an empty user for nobody. */
+  private static Login signedOn(PasswordCredential credential) {
+    String user = credential.getUserName();
+    return user == null || user.isBlank()
+        ? NONE
+        : new Login(user, new String(credential.getPassword()));
   }
 
   @Override

@@ -67,6 +67,7 @@ class ManagedConnectionFactoryTest {
         .isEqualTo("given");
     assertThat(opened(null, given)).isEqualTo("given");
     assertThat(opened(null, Login.NONE)).isEqualTo("own");
+    assertThat(opened(subject(factory, ""), given)).as("nobody").isEqualTo("null");
   }
 
   @Test

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The archive on a full application server. */
+package io.holdfast.ear;
