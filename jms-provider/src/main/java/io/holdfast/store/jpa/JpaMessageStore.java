@@ -95,7 +95,7 @@ final class JpaMessageStore implements MessageStore {
         sends.add(OutgoingSend.of(send, inlineBody));
       }
     } catch (StoreException e) {
-      listener.failed(e);
+      vault.lane().submit(new RefusedWork(e, listener));
       return;
     }
     vault.lane().submit(new UnitWork(unit, sends, writes, listener));
