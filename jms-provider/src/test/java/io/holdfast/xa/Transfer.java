@@ -54,7 +54,8 @@ final class Transfer implements AutoCloseable {
 
   /** Sets the transaction manager up; once in a JVM. */
   static TransactionManager transactions(Path log) throws CoreEnvironmentBeanException {
-    for (String store : new String[] {"default", "communicationStore", "stateStore"}) {
+    arjPropertyManager.getObjectStoreEnvironmentBean().setObjectStoreDir(log.toString());
+    for (String store : new String[] {"communicationStore", "stateStore"}) {
       BeanPopulator.getNamedInstance(ObjectStoreEnvironmentBean.class, store)
           .setObjectStoreDir(log.toString());
     }
