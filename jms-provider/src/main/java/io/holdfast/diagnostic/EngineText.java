@@ -34,6 +34,11 @@ public enum EngineText implements Text {
           + " delivered by this node before it is started again; look at its row."),
   LISTENER_THREAD(
       "HF-2105", "A delivery to a listener of \"{0}\" failed within the engine: {1}. It goes on."),
+  AT_MOST_ONCE(
+      "HF-2106",
+      "Messages of \"{0}\" that are not persistent may have been delivered before a node ended"
+          + " without closing. They are dropped: they must not be delivered twice. Send what must"
+          + " not be lost as persistent."),
   SWEEP_FAILED(
       "HF-2201", "The background work \"{0}\" failed: {1}. It is tried again with its next turn."),
 

@@ -29,6 +29,7 @@ final class Candidate {
   private volatile StoredMessage message;
   private volatile boolean claimed;
   private volatile boolean suspect;
+  private volatile boolean ofTheDead;
   private State state = State.HELD;
   private int buffers;
   private boolean gated;
@@ -73,8 +74,19 @@ final class Candidate {
     return suspect;
   }
 
-  void suspected() {
+  /** Whether the node that may have delivered it is dead. */
+  boolean ofTheDead() {
+    return ofTheDead;
+  }
+
+  /**
+   * It is suspect.
+   *
+   * @param dead whether the node that may have delivered it is dead
+   */
+  void suspected(boolean dead) {
     suspect = true;
+    ofTheDead = dead;
   }
 
   /** What deletes it; the claim is the row's, or its window stands for it. */

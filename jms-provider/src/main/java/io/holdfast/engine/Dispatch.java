@@ -21,6 +21,11 @@ import java.util.function.LongConsumer;
  * suspects. Takes what was committed to the places that it concerns. Thread-safe.
  */
 final class Dispatch {
+  /**
+   * What nobody waits for is written by the same lane as what somebody waits for: keep it short.
+   */
+  private static final int UNWRITTEN_SHARE = 8;
+
   private final EngineSettings settings;
   private final MessageStore store;
   private final EngineThreads threads;
@@ -40,7 +45,8 @@ final class Dispatch {
     this.threads = threads;
     this.incarnation = store.nodes().incarnation();
     this.openedAt = store.now();
-    this.committer = new UnitCommitter(store, this, new ByteGate(settings.bufferBytes()));
+    this.committer =
+        new UnitCommitter(store, this, new ByteGate(settings.bufferBytes() / UNWRITTEN_SHARE));
     this.deadLetters = new DeadLetters(store.destinations(), settings.deadLetterQueue());
   }
 

@@ -8,8 +8,8 @@ import java.time.Duration;
  *
  * @param redelivery what becomes of failed deliveries, unless a consumer says otherwise
  * @param bufferMessages the most messages of a place that wait in memory for a consumer
- * @param bufferBytes the most bytes of the same; also of what is not persistent and waits to be
- *     written
+ * @param bufferBytes the most bytes of the same; an eighth of it bounds what waits to be written
+ *     and for which no caller waits
  * @param autoCreate whether a destination is created when it is first named
  * @param deadLetterQueue the name of the common dead letter queue
  * @param nodeName how this node is called in the names of its threads

@@ -50,6 +50,11 @@ final class HandOver {
       write(held, held.expiry());
       return null;
     }
+    if (held.atMostOnceIsOver()) {
+      held.place().warnOfLoss();
+      write(held, held.expiry());
+      return null;
+    }
     if (held.exhausted()) {
       deadLetter(held, null);
       return null;

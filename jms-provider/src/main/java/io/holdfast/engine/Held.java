@@ -62,6 +62,16 @@ final class Held implements HeldDelivery {
     return candidate.suspect();
   }
 
+  /**
+   * Whether it must not be delivered a second time: it is not persistent, and a node that is dead
+   * may have delivered it, Jakarta Messaging 3.1, section 3.4.2.
+   */
+  boolean atMostOnceIsOver() {
+    return candidate.suspect()
+        && candidate.ofTheDead()
+        && !candidate.message().headers().persistent();
+  }
+
   /** How many deliveries failed, or may have failed without a trace. */
   int failures() {
     if (candidate.message() == null) {

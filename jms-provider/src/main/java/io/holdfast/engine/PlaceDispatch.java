@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.engine;
 
+import io.holdfast.diagnostic.EngineText;
+import io.holdfast.diagnostic.Log;
 import io.holdfast.engine.Candidate.State;
 import io.holdfast.selector.Selector;
 import io.holdfast.store.DeliveryStore.Page;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -34,6 +37,7 @@ final class PlaceDispatch {
   private final Map<MessageKey, Candidate> known = new HashMap<>();
   private final TreeMap<MessageKey, Candidate> lost = new TreeMap<>();
   private final SuspectRows suspects;
+  private final AtomicBoolean warned = new AtomicBoolean();
   private final List<Long> finished = new ArrayList<>();
 
   PlaceDispatch(StoredDestination queue, Dispatch node) {
@@ -478,7 +482,7 @@ final class PlaceDispatch {
     boolean claimed = message.state().claimedBy() == node.incarnation();
     Candidate candidate = hold(new Candidate(message.key(), message, window, claimed));
     if (suspects.includes(message)) {
-      candidate.suspected();
+      candidate.suspected(!suspects.doubts(candidate.key()));
     }
     candidate.become(State.BUFFERED);
     feed.add(candidate);
@@ -488,6 +492,13 @@ final class PlaceDispatch {
     known.put(candidate.key(), candidate);
     candidate.window().enter();
     return candidate;
+  }
+
+  /** Says once that messages that are not persistent are lost with the node that had them. */
+  void warnOfLoss() {
+    if (warned.compareAndSet(false, true)) {
+      Log.warning(null, EngineText.AT_MOST_ONCE, queue.name());
+    }
   }
 
   /** Whether nothing of this place is in memory, so that it may be forgotten as a whole. */

@@ -116,12 +116,10 @@ final class PlaceReader {
     MessageKey from = window.from();
     MessageKey before = new MessageKey(from.place(), from.priority(), from.arrival() - 1);
     try {
-      Page page =
-          node.store().deliveries().page(new PageRequest(before, window.to(), 1, List.of()));
-      if (page.messages().isEmpty() && page.unreadable().isEmpty()) {
+      // Not by a page, whose window would be suspect itself after the next unclean end.
+      List<StoredMessage> next = node.store().browsing().browse(before, 1);
+      if (next.isEmpty() || !window.contains(next.get(0).key())) {
         place.ended(window);
-      } else {
-        place.putBackFinished(List.of(page.window()));
       }
     } catch (StoreException e) {
       // It is looked at again when another of its rows is settled.

@@ -46,7 +46,7 @@ final class SessionDeliveries {
     switch (mode) {
       case AUTO, MANAGED -> {
         if (pending.remove(held)) {
-          context.acknowledge(held);
+          acknowledge(held, context);
         }
       }
       case DUPS_OK -> {
@@ -55,6 +55,16 @@ final class SessionDeliveries {
         }
       }
       case CLIENT, TRANSACTED -> {}
+    }
+  }
+
+  private void acknowledge(Held held, TransactionContext context) {
+    if (context.transacted() || held.message().headers().persistent()) {
+      context.acknowledge(held);
+    } else {
+      // What is not persistent is not worth a wait: should the node die before its row is deleted,
+      // the row is suspect and is not delivered again (section 3.4.2).
+      auto.acknowledgeLater(held);
     }
   }
 

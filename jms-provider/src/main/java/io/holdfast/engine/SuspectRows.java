@@ -53,6 +53,11 @@ final class SuspectRows {
     return message.headers().timestamp() <= openedAt && !around(message.key()).isEmpty();
   }
 
+  /** Whether this node itself lost sight of the row. */
+  boolean doubts(MessageKey key) {
+    return doubted.contains(key);
+  }
+
   List<Window> around(MessageKey key) {
     if (windows.isEmpty()) {
       return List.of();

@@ -82,7 +82,10 @@ public record UnitOfWork(
     /** It becomes a message of the dead letter queue at this place, with its origin kept. */
     record DeadLetter(long place) implements Fate {}
 
-    /** It is dropped: only for messages that expired. */
+    /**
+     * It is dropped: only for messages that expired, or that are not persistent and may have been
+     * delivered by a node that died.
+     */
     record Expired() implements Fate {}
   }
 

@@ -142,6 +142,26 @@ class CrashTest {
   }
 
   @Test
+  void whatIsNotPersistentAndMayHaveBeenDeliveredIsNotDeliveredAgain() {
+    house.post("Q", house.letter("volatile").notPersistent());
+    house.post("Q", "a");
+    EngineConsumer consumer = house.consumer(house.session(Mode.CLIENT), "Q");
+    assertThat(receive(consumer)).isEqualTo("volatile");
+    crash();
+    assertThat(drain(house.consumer(house.session(Mode.AUTO), "Q"))).containsExactly("a");
+    await().untilAsserted(() -> assertThat(stored("Q")).isEmpty());
+  }
+
+  @Test
+  void whatIsNotPersistentAndNobodyHadReadSurvives() {
+    house.post("Q", house.letter("volatile").notPersistent());
+    house.post("Q", "a");
+    crash();
+    assertThat(drain(house.consumer(house.session(Mode.AUTO), "Q")))
+        .containsExactly("volatile", "a");
+  }
+
+  @Test
   void onlyOneSessionAtATimeWorksOnSuspects() {
     house.post("Q", "a", "b");
     EngineSession before = house.session(Mode.CLIENT);

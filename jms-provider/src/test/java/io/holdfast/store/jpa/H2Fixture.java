@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -77,12 +78,22 @@ public final class H2Fixture implements StoreFixture {
     Path after = Path.of(file() + ".mv.db");
     try {
       Files.createDirectories(after.getParent());
-      Files.copy(before, after);
+      copyStill(before, after);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     store.close();
     return start();
+  }
+
+  /**
+   * A copy is made bit by bit, a crash is not: the file is copied until nobody, not even H2's own
+   * housekeeping, has written to it meanwhile.
+   */
+  private static void copyStill(Path before, Path after) throws IOException {
+    do {
+      Files.copy(before, after, StandardCopyOption.REPLACE_EXISTING);
+    } while (Files.mismatch(before, after) >= 0);
   }
 
   @Override
