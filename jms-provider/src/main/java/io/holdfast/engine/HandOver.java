@@ -11,6 +11,8 @@ import io.holdfast.store.StoredMessage;
 import io.holdfast.store.UnitOfWork;
 import io.holdfast.store.UnitOfWork.Redelivery;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The last check before a message goes to the application: not expired, not exhausted, marked when
@@ -21,6 +23,7 @@ final class HandOver {
   private static final long NOBODY = 0;
 
   private final Dispatch node;
+  private final Set<Long> warned = ConcurrentHashMap.newKeySet();
 
   HandOver(Dispatch node) {
     this.node = node;
@@ -51,7 +54,9 @@ final class HandOver {
       return null;
     }
     if (held.atMostOnceIsOver()) {
-      held.place().warnOfLoss();
+      if (warned.add(held.place().queue().place())) {
+        Log.warning(null, EngineText.AT_MOST_ONCE, held.place().queue().name());
+      }
       write(held, held.expiry());
       return null;
     }

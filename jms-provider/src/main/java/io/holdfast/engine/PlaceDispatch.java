@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.engine;
 
-import io.holdfast.diagnostic.EngineText;
-import io.holdfast.diagnostic.Log;
 import io.holdfast.engine.Candidate.State;
 import io.holdfast.selector.Selector;
 import io.holdfast.store.DeliveryStore.Page;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -37,7 +34,6 @@ final class PlaceDispatch {
   private final Map<MessageKey, Candidate> known = new HashMap<>();
   private final TreeMap<MessageKey, Candidate> lost = new TreeMap<>();
   private final SuspectRows suspects;
-  private final AtomicBoolean warned = new AtomicBoolean();
   private final List<Long> finished = new ArrayList<>();
 
   PlaceDispatch(StoredDestination queue, Dispatch node) {
@@ -492,13 +488,6 @@ final class PlaceDispatch {
     known.put(candidate.key(), candidate);
     candidate.window().enter();
     return candidate;
-  }
-
-  /** Says once that messages that are not persistent are lost with the node that had them. */
-  void warnOfLoss() {
-    if (warned.compareAndSet(false, true)) {
-      Log.warning(null, EngineText.AT_MOST_ONCE, queue.name());
-    }
   }
 
   /** Whether nothing of this place is in memory, so that it may be forgotten as a whole. */
