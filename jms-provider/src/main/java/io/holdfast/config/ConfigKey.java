@@ -27,8 +27,8 @@ public enum ConfigKey {
       "store.durability",
       "sync",
       "sync or relaxed",
-      "sync: every commit is on the disk before it returns. relaxed: a crash of the machine may"
-          + " lose the last commits."),
+      "sync: every commit is on the disk before it returns. relaxed: nothing is lost when the"
+          + " process dies, but a crash of the machine may leave a file that cannot be opened."),
   STORE_INLINE_BODY(
       "store.inline-body",
       "64KiB",

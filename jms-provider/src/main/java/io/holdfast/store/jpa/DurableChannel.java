@@ -5,21 +5,50 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.util.Map;
 import org.h2.store.fs.FileBaseDefault;
 
-/** A file channel whose writes and truncations are on the disk when they return. Thread-safe. */
+/**
+ * A file channel whose writes and truncations are on the disk when they return, unless durability
+ * is relaxed, and that keeps the file open for H2's recovery. Thread-safe.
+ */
 final class DurableChannel extends FileBaseDefault {
-  private final FileChannel channel;
+  private static final String CLEAN = "clean";
 
-  DurableChannel(FileChannel channel) {
+  private final FileChannel channel;
+  private final boolean forces;
+  private final ChunkTrail trail = new ChunkTrail();
+
+  DurableChannel(FileChannel channel, boolean forces) {
     this.channel = channel;
+    this.forces = forces;
   }
 
-  // Reading and writing at a position need no lock of this object: the channel below is
-  // thread-safe.
+  /**
+   * Begins with a file that has this header's last chunk.
+   *
+   * @param header as {@link LastChunk} found it
+   */
+  void begin(Map<String, String> header) throws IOException {
+    trail.begin(header);
+    if (!header.containsKey(CLEAN)) {
+      putAll(ChunkTrail.bytes(header), 0);
+    }
+  }
+
   @Override
-  @SuppressWarnings("UnsynchronizedOverridesSynchronized")
-  public int write(ByteBuffer source, long position) throws IOException {
+  public synchronized int write(ByteBuffer source, long position) throws IOException {
+    ByteBuffer header = trail.headerBefore(position, position + source.remaining());
+    if (header != null) {
+      putAll(header, 0);
+    }
+    ByteBuffer told = source.duplicate();
+    int written = putAll(source, position);
+    trail.written(position, told);
+    return written;
+  }
+
+  private int putAll(ByteBuffer source, long position) throws IOException {
     int written = 0;
     while (source.hasRemaining()) {
       written += channel.write(source, position + written);
@@ -28,6 +57,7 @@ final class DurableChannel extends FileBaseDefault {
     return written;
   }
 
+  // Reading at a position needs no lock: the channel below is thread-safe.
   @Override
   @SuppressWarnings("UnsynchronizedOverridesSynchronized")
   public int read(ByteBuffer target, long position) throws IOException {
@@ -41,6 +71,9 @@ final class DurableChannel extends FileBaseDefault {
   }
 
   private void keep() throws IOException {
+    if (!forces) {
+      return;
+    }
     try {
       channel.force(false);
     } catch (IOException e) {
@@ -50,7 +83,9 @@ final class DurableChannel extends FileBaseDefault {
 
   @Override
   public void force(boolean metaData) throws IOException {
-    channel.force(metaData);
+    if (forces) {
+      channel.force(metaData);
+    }
   }
 
   @Override

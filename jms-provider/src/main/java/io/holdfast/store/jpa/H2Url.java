@@ -20,12 +20,12 @@ record H2Url(String scheme, Path file, String rest) {
   private static final String PREFIX = "jdbc:h2:";
 
   /** Settings that neither run statements nor share the file nor weaken a promise. */
-  private static final Set<String> ALLOWED =
-      new TreeSet<>(Set.of("CACHE_SIZE", "CIPHER", "IFEXISTS"));
+  private static final Set<String> ALLOWED = new TreeSet<>(Set.of("CACHE_SIZE", "IFEXISTS"));
 
   /** What is shipped: docs/decisions/0002-durable-h2.md says why. */
   private static final String SHIPPED =
-      ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;WRITE_DELAY=0;QUERY_CACHE_SIZE=64";
+      ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;WRITE_DELAY=0;RETENTION_TIME=0"
+          + ";MAX_COMPACT_TIME=0;QUERY_CACHE_SIZE=64";
 
   /** Checks a URL as an administrator writes it. */
   static H2Url of(String url) {
@@ -63,11 +63,13 @@ record H2Url(String scheme, Path file, String rest) {
    * @param synchronous whether every write is to be on the disk before it returns
    */
   String jdbc(boolean synchronous) {
-    if (file == null || !synchronous) {
+    if (file == null) {
       return PREFIX + scheme + ":" + rest;
     }
     DurableFilePath.register();
-    return PREFIX + DurableFilePath.SCHEME + ":" + scheme + ":" + rest;
+    RelaxedFilePath.register();
+    String first = synchronous ? DurableFilePath.SCHEME : RelaxedFilePath.SCHEME;
+    return PREFIX + first + ":" + scheme + ":" + rest;
   }
 
   /** The name of a database in memory. */

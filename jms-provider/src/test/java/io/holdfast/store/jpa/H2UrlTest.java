@@ -70,10 +70,9 @@ class H2UrlTest {
     assertThat(url.file()).isEqualTo(file);
     assertThat(url.jdbc(true))
         .startsWith("jdbc:h2:holdfast:file:" + file + ";")
-        .contains(";WRITE_DELAY=0;", ";DB_CLOSE_ON_EXIT=FALSE;")
-        .doesNotContain("RETENTION_TIME")
+        .contains(";WRITE_DELAY=0;", ";RETENTION_TIME=0;", ";MAX_COMPACT_TIME=0;")
         .endsWith(";CACHE_SIZE=65536");
-    assertThat(url.jdbc(false)).startsWith("jdbc:h2:file:" + file + ";");
+    assertThat(url.jdbc(false)).startsWith("jdbc:h2:holdfast-relaxed:file:" + file);
   }
 
   @Test

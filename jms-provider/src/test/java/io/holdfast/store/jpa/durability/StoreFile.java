@@ -24,10 +24,12 @@ final class StoreFile {
     return new StoreSettings(url, null, null, null, "durability", tuning);
   }
 
-  /** The message ids of the live rows. */
+  /** The message ids of the live rows, read without changing the file. */
   static List<String> rows(Path database) throws SQLException {
     List<String> rows = new ArrayList<>();
-    try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + database, "", "");
+    try (Connection connection =
+            DriverManager.getConnection(
+                "jdbc:h2:file:" + database + ";ACCESS_MODE_DATA=r", "", "");
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("select message_id from hf_v_message")) {
       while (result.next()) {
