@@ -34,6 +34,10 @@ final class ChunkTrail {
     boolean meets(long from, long to) {
       return start < to && from < end;
     }
+
+    long number() {
+      return Long.parseLong(version, 16);
+    }
   }
 
   /** Begins with a file whose header names its last chunk. */
@@ -93,9 +97,17 @@ final class ChunkTrail {
       headerWritten(text);
     } else if (position >= HEADERS && text.containsKey(CHUNK) && text.containsKey(VERSION)) {
       long end = position + source.remaining();
-      walked.removeIf(chunk -> last || chunk.meets(position, end));
-      walked.add(new Chunk(position, end, text.get(CHUNK), text.get(VERSION)));
+      Chunk written = new Chunk(position, end, text.get(CHUNK), text.get(VERSION));
+      if (newest(written)) {
+        walked.removeIf(chunk -> last || chunk.meets(position, end));
+        walked.add(written);
+      }
     }
+  }
+
+  /** H2's compaction copies old chunks to other places; no walk leads over the copies. */
+  private boolean newest(Chunk written) {
+    return walked.isEmpty() || walked.get(walked.size() - 1).number() < written.number();
   }
 
   /** The first header of a new file names no chunk. */
