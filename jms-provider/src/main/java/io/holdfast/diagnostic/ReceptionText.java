@@ -50,9 +50,11 @@ public enum ReceptionText implements Text {
   TEMPORARY_LEFT(
       "HF-4111",
       "The temporary destination \"{0}\" was not deleted: {1} It goes when this node is gone."),
-  NO_SUBSCRIPTIONS(
-      "HF-4108",
-      "\"{0}\" failed for the topic \"{1}\": this version does not store subscriptions yet. Use a queue."),
+  BAD_SUBSCRIPTION(
+      "HF-4108", "\"{0}\" failed: the subscription''s name \"{1}\" cannot be used, because {2}."),
+  DURABLE_TEMPORARY(
+      "HF-4112",
+      "\"{0}\" failed: the topic \"{1}\" is temporary and can have no durable subscription."),
   UNKNOWN_SUBSCRIPTION(
       "HF-4109", "The subscription \"{0}\" was not removed: there is none of this name."),
   BAD_SELECTOR("HF-4110", "The selector \"{0}\" cannot be used: {1}"),

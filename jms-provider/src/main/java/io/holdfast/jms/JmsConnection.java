@@ -30,6 +30,7 @@ public class JmsConnection implements Connection, QueueConnection, TopicConnecti
   private final Domain domain;
   private final ConnectionIdentity identity;
   private final long number;
+  private final String unnamed;
   private final TemporaryDestinations temporaries;
   private final CallbackThread exceptions;
   private final ConnectionSessions sessions = new ConnectionSessions();
@@ -42,6 +43,7 @@ public class JmsConnection implements Connection, QueueConnection, TopicConnecti
     this.domain = domain;
     identity = new ConnectionIdentity(reception.clientIds(), clientId);
     number = reception.nextConnection();
+    unnamed = "connection " + reception.engine().newMessageId();
     temporaries = new TemporaryDestinations(reception.engine());
     exceptions = new CallbackThread("holdfast-exceptions-" + number);
   }
@@ -62,6 +64,12 @@ public class JmsConnection implements Connection, QueueConnection, TopicConnecti
     if (closed) {
       throw JmsExceptions.illegalState(ReceptionText.CLOSED, "connection");
     }
+  }
+
+  /** What tells this connection from every other: its client id, or a name of its own. */
+  final String origin() {
+    String clientId = identity.clientId();
+    return clientId == null ? unnamed : "client " + clientId;
   }
 
   /** An application does something that fixes the client id. */

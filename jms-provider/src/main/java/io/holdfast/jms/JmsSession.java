@@ -51,9 +51,9 @@ public class JmsSession implements Session {
     this.engineSession = engineSession;
     this.mode = mode;
     completions = new Completions(new CallbackThread("holdfast-completions"));
-    outbox = new Outbox(connection.reception(), engineSession, completions);
+    outbox = new Outbox(connection, engineSession, completions);
     consumers = new SessionConsumers(this, connection);
-    subscriptions = new Subscriptions(connection);
+    subscriptions = new Subscriptions(connection, consumers);
   }
 
   /** The engine's session behind this one, for who steers its transactions. */
@@ -355,7 +355,7 @@ public class JmsSession implements Session {
   @Override
   public void unsubscribe(String name) throws JMSException {
     checkOpen();
-    throw subscriptions.notRemoved(name);
+    subscriptions.remove(name);
   }
 
   @Override
