@@ -14,12 +14,17 @@ public final class SubscribedConsumer implements EngineConsumer {
     this.subscription = subscription;
   }
 
-  /** Consumes in a session from a subscription, which is left also when that fails. */
-  public static EngineConsumer open(EngineSession session, Subscribed subscription) {
+  /**
+   * Consumes in a session from a subscription, which is left also when that fails.
+   *
+   * @param redelivery null for the engine's own policy
+   */
+  public static EngineConsumer open(
+      EngineSession session, Subscribed subscription, RedeliveryPolicy redelivery) {
     boolean done = false;
     try {
       EngineConsumer consumer =
-          session.createConsumer(new ConsumerRequest(subscription.place(), null, null));
+          session.createConsumer(new ConsumerRequest(subscription.place(), null, redelivery));
       done = true;
       return new SubscribedConsumer(consumer, subscription);
     } finally {

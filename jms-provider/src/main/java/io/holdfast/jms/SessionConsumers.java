@@ -54,7 +54,9 @@ final class SessionConsumers {
         stored -> {
           EngineConsumer consumer =
               JmsExceptions.asking(
-                  () -> SubscribedConsumer.open(session.engineSession(), joining.apply(stored)));
+                  () ->
+                      SubscribedConsumer.open(
+                          session.engineSession(), joining.apply(stored), null));
           return new JmsTopicSubscriber(session, topic, selector, noLocal, consumer);
         });
   }

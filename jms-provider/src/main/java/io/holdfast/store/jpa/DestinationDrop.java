@@ -41,7 +41,13 @@ final class DestinationDrop {
             .setMaxResults(1)
             .getResultList();
     if (!rested.isEmpty()) {
-      batch.session().delete(rested.get(0));
+      // At once, not in a batch of Hibernate's: the next work of this transaction may want one,
+      // too.
+      batch
+          .session()
+          .createMutationQuery("delete from DroppedPlaceEntity p where p.place = :place")
+          .setParameter("place", rested.get(0).place)
+          .executeUpdate();
       return rested.get(0).place;
     }
     long place = batch.counters().next(Counters.PLACE);
