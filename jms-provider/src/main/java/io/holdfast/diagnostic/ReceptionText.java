@@ -16,9 +16,7 @@ public enum ReceptionText implements Text {
   CLIENT_ID_SET("HF-4009", "The client id \"{0}\" was not set: {1}."),
   CLIENT_ID_TAKEN("HF-4010", "The client id \"{0}\" was not set: another open connection has it."),
   BAD_CLIENT_ID("HF-4011", "The client id was not set: {0}."),
-  NO_SERVER_SESSIONS(
-      "HF-4012",
-      "\"{0}\" failed: server session pools are an optional facility that this provider does not have. Use consumers, or message-driven beans."),
+  SERVER_SESSIONS("HF-4012", "\"{0}\" failed: {1}."),
   LOGIN(
       "HF-4013",
       "The connection was not created: the user \"{0}\" or the password is wrong. Name none, or those of the store."),

@@ -45,6 +45,11 @@ public final class SubscribedConsumer implements EngineConsumer {
   }
 
   @Override
+  public Loaded load(long timeoutNanos) {
+    return consumer.load(timeoutNanos);
+  }
+
+  @Override
   public void listen(Listener listener) {
     consumer.listen(listener);
   }

@@ -58,8 +58,7 @@ final class ActivationReader {
 
   /** Its workers share one subscription; without a name it is this activation's own. */
   private InflowSpec.Subscription subscription(Activation.Kind kind) {
-    String durability =
-        choice(ActivationProperty.SUBSCRIPTION_DURABILITY, "Durable", "NonDurable");
+    String durability = choice(ActivationProperty.SUBSCRIPTION_DURABILITY, "Durable", "NonDurable");
     boolean durable = durability.equals("Durable");
     String name = values.get(ActivationProperty.SUBSCRIPTION_NAME);
     if (name == null && durable && kind != Activation.Kind.QUEUE) {

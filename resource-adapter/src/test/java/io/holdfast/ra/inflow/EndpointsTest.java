@@ -12,8 +12,8 @@ import io.holdfast.ra.RecordingJms;
 import io.holdfast.ra.Timeline;
 import jakarta.jms.InvalidSelectorException;
 import jakarta.jms.JMSException;
-import jakarta.resource.spi.InvalidPropertyException;
 import jakarta.resource.ResourceException;
+import jakarta.resource.spi.InvalidPropertyException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -126,8 +126,7 @@ class EndpointsTest {
     assertThat(provider.inflows()).allMatch(each -> each.subscription().equals(own));
     FakeServer other = new FakeServer(timeline);
     endpoints.activate(other, spec);
-    await()
-        .until(() -> provider.inflows().stream().anyMatch(e -> !e.subscription().equals(own)));
+    await().until(() -> provider.inflows().stream().anyMatch(e -> !e.subscription().equals(own)));
     endpoints.deactivate(other, spec);
     other.close();
   }
