@@ -19,7 +19,7 @@ final class SubscriptionWrites {
       " (select 1 from NodeEntity n where n.id = %s and n.diedAt is null)";
 
   private static final String CONSUMED =
-      "(select 1 from SubscriberEntity c where c.subscription = s.id)";
+      " (select 1 from SubscriberEntity c where c.subscription = s.id)";
 
   private static final String OVER = "$over.";
 
@@ -138,6 +138,21 @@ final class SubscriptionWrites {
     }
   }
 
+  /** Whether something is over, or belongs to a node that is gone. */
+  static boolean left(StatelessSession session) {
+    return count(
+                session,
+                "SubscriptionEntity s where s.ended or not s.durable and not exists" + CONSUMED)
+            > 0
+        || count(session, "SubscriberEntity c where not exists" + LIVES.formatted("c.node")) > 0;
+  }
+
+  private static long count(StatelessSession session, String what) {
+    return session
+        .createSelectionQuery("select count(*) from " + what, Long.class)
+        .getSingleResult();
+  }
+
   /** Ends what dead nodes left behind, and returns what this node has to remove. */
   List<StoredSubscription> over(LaneBatch batch) {
     StatelessSession session = batch.session();
@@ -145,7 +160,7 @@ final class SubscriptionWrites {
         .createMutationQuery(
             "delete from SubscriberEntity c where not exists" + LIVES.formatted("c.node"))
         .executeUpdate();
-    select(session, "not s.ended and not s.durable and not exists " + CONSUMED)
+    select(session, "not s.ended and not s.durable and not exists" + CONSUMED)
         .forEach(row -> end(batch, row));
     return select(
             session,
