@@ -36,6 +36,25 @@ public final class ProviderAdmin {
         .toList();
   }
 
+  /** The subscriptions by topic and name, with their depths. */
+  public List<SubscriptionStatus> subscriptions() {
+    return engine.subscriptions().stream()
+        .map(
+            subscription ->
+                new SubscriptionStatus(
+                    subscription.topic(),
+                    subscription.clientId(),
+                    subscription.name(),
+                    subscription.durable(),
+                    subscription.shared(),
+                    subscription.selector(),
+                    subscription.consumers(),
+                    subscription.depth().ready(),
+                    subscription.depth().scheduled(),
+                    subscription.depth().prepared()))
+        .toList();
+  }
+
   /** The first dead letters, {@value #MOST_LETTERS} at the most. */
   public List<DeadLetterStatus> deadLetters() {
     return deadLetters(null, MOST_LETTERS);

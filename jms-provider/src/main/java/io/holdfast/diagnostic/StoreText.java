@@ -70,7 +70,7 @@ public enum StoreText implements Text {
       "HF-1024",
       "The destination \"{0}\" cannot be dropped: a prepared branch consumes from it. Settle the"
           + " branch first."),
-  TOPIC_CHANGED("HF-1025", "The subscriptions of \"{0}\" changed while it was published to."),
+  UNKNOWN_TOPIC("HF-1025", "The topic with the number {0} is not there; it was dropped."),
   TOO_LARGE(
       "HF-1026",
       "The {0} of message \"{1}\" has {2} characters; the store holds {3}. Put it into the body."),
@@ -93,7 +93,18 @@ public enum StoreText implements Text {
   TEMPORARY_STAYS(
       "HF-1037",
       "The temporary destination \"{0}\" of an earlier run cannot be dropped yet: a prepared branch"
-          + " has part in it. It is dropped when the store is next opened.");
+          + " has part in it. It is dropped when the store is next opened."),
+  SUBSCRIPTION_ACTIVE("HF-1051", "The subscription \"{0}\" has an open consumer. Close it first."),
+  SUBSCRIPTION_TERMS(
+      "HF-1052",
+      "The subscription \"{0}\" has an open consumer, and another topic or selector than is asked"
+          + " for. Close the consumer first, or use another name."),
+  SUBSCRIPTION_KIND(
+      "HF-1053", "The subscription \"{0}\" is {1}; it cannot be used otherwise. Use another name."),
+  SUBSCRIPTION_STAYS(
+      "HF-1054",
+      "The subscription \"{0}\" is over and cannot be removed yet: a prepared branch has part in"
+          + " it. It is removed later.");
 
   private final String code;
   private final String pattern;

@@ -50,6 +50,9 @@ public interface Engine extends AutoCloseable {
   List<StoredMessage> browse(
       StoredDestination queue, io.holdfast.store.MessageKey after, String selector, int limit);
 
+  /** The subscriptions of topics, and the client ids by which they are found again. */
+  EngineSubscriptions subscriptions();
+
   /** The database's time in milliseconds since 1970. */
   long now();
 

@@ -28,7 +28,8 @@ public final class MessagingEngine implements Engine {
   private final Names names;
   private final Sweeps sweeps;
   private final XaBranches branches;
-  private final Routing routing = new Routing();
+  private final Routing routing;
+  private final LiveSubscriptions subscriptions;
   private final Set<LiveSession> sessions = ConcurrentHashMap.newKeySet();
   private final AtomicLong sessionNumbers = new AtomicLong();
   private final AtomicLong messageNumbers = new AtomicLong();
@@ -46,7 +47,9 @@ public final class MessagingEngine implements Engine {
     this.dispatch = new Dispatch(settings, store, threads);
     this.names = new Names(store.destinations(), settings.autoCreate());
     this.branches = new XaBranches(store.branches(), dispatch.committer());
-    this.sweeps = new Sweeps(dispatch, branches);
+    this.routing = new Routing(dispatch);
+    this.subscriptions = new LiveSubscriptions(store, dispatch);
+    this.sweeps = new Sweeps(dispatch, branches, subscriptions);
     // Unique for ever: no other incarnation has this number in this database, nor in another one.
     this.messageIds =
         Long.toString(store.nodes().incarnation(), Character.MAX_RADIX)
@@ -155,6 +158,11 @@ public final class MessagingEngine implements Engine {
   }
 
   @Override
+  public EngineSubscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  @Override
   public long now() {
     return store.now();
   }
@@ -175,6 +183,7 @@ public final class MessagingEngine implements Engine {
     }
     sweeps.stop();
     List.copyOf(sessions).forEach(LiveSession::close);
+    subscriptions.close();
     // What nobody waits for is written by the store before it closes; its threads answer no more.
     store.close();
     threads.close();

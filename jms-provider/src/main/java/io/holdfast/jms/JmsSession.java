@@ -43,6 +43,7 @@ public class JmsSession implements Session {
   private final Outbox outbox;
   private final SessionConsumers consumers;
   private final Subscriptions subscriptions;
+  private final LoadedMessages loaded = new LoadedMessages();
   private final AtomicBoolean closing = new AtomicBoolean();
   private volatile boolean closed;
 
@@ -51,9 +52,9 @@ public class JmsSession implements Session {
     this.engineSession = engineSession;
     this.mode = mode;
     completions = new Completions(new CallbackThread("holdfast-completions"));
-    outbox = new Outbox(connection.reception(), engineSession, completions);
+    outbox = new Outbox(connection, engineSession, completions);
     consumers = new SessionConsumers(this, connection);
-    subscriptions = new Subscriptions(connection);
+    subscriptions = new Subscriptions(connection, consumers);
   }
 
   /** The engine's session behind this one, for who steers its transactions. */
@@ -235,6 +236,7 @@ public class JmsSession implements Session {
       engineSession.stop();
       completions.await();
       closed = true;
+      loaded.release();
       try {
         JmsExceptions.telling(engineSession::close);
       } finally {
@@ -249,21 +251,23 @@ public class JmsSession implements Session {
   @Override
   public final MessageListener getMessageListener() throws JMSException {
     checkOpen();
-    return null;
+    return loaded.listener();
   }
 
   @Override
   public final void setMessageListener(MessageListener listener) throws JMSException {
     checkOpen();
-    if (listener != null) {
-      throw JmsExceptions.failure(ReceptionText.NO_SERVER_SESSIONS, "Session.setMessageListener");
-    }
+    loaded.listen(listener);
+  }
+
+  /** The messages that a connection consumer hands to this session. */
+  final LoadedMessages loaded() {
+    return loaded;
   }
 
   @Override
   public final void run() {
-    throw JmsExceptions.unchecked(
-        JmsExceptions.failure(ReceptionText.NO_SERVER_SESSIONS, "Session.run"));
+    loaded.deliver(engineSession, consumers::received);
   }
 
   @Override
@@ -355,7 +359,7 @@ public class JmsSession implements Session {
   @Override
   public void unsubscribe(String name) throws JMSException {
     checkOpen();
-    throw subscriptions.notRemoved(name);
+    subscriptions.remove(name);
   }
 
   @Override

@@ -20,13 +20,14 @@ public final class Reception {
   private final MessageMaker maker;
   private final ForeignMessages foreign;
   private final MessageCodec codec;
-  private final ClientIds clientIds = new ClientIds();
+  private final ClientIds clientIds;
   private final AtomicLong connections = new AtomicLong();
 
   /** A reception in front of an engine. */
   public Reception(Engine engine, ObjectBodies objects, Login login) {
     this.engine = engine;
     this.login = login;
+    clientIds = new ClientIds(engine.subscriptions());
     maker = new MessageMaker(objects);
     foreign = new ForeignMessages(maker);
     codec = new MessageCodec(objects);

@@ -5,6 +5,8 @@ import io.holdfast.destination.NamedDestination;
 import io.holdfast.engine.ConsumerRequest;
 import io.holdfast.engine.Delivery;
 import io.holdfast.engine.EngineConsumer;
+import io.holdfast.engine.EngineSubscriptions.Subscribed;
+import io.holdfast.engine.SubscribedConsumer;
 import io.holdfast.message.JmsExceptions;
 import io.holdfast.message.JmsMessage;
 import io.holdfast.store.DestinationStore.StoredDestination;
@@ -12,6 +14,7 @@ import io.holdfast.store.StoredMessage;
 import jakarta.jms.JMSException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** The open consumers and browsers of a session. Thread-safe. */
 final class SessionConsumers {
@@ -36,6 +39,25 @@ final class SessionConsumers {
                           .engineSession()
                           .createConsumer(new ConsumerRequest(stored, checked, null)));
           return new JmsQueueReceiver(session, queue, checked, consumer);
+        });
+  }
+
+  /** Consumes from a topic by the subscription that is joined to its stored form. */
+  JmsTopicSubscriber subscribe(
+      NamedDestination topic,
+      String selector,
+      boolean noLocal,
+      Function<StoredDestination, Subscribed> joining)
+      throws JMSException {
+    return opened(
+        topic,
+        stored -> {
+          EngineConsumer consumer =
+              JmsExceptions.asking(
+                  () ->
+                      SubscribedConsumer.open(
+                          session.engineSession(), joining.apply(stored), null));
+          return new JmsTopicSubscriber(session, topic, selector, noLocal, consumer);
         });
   }
 

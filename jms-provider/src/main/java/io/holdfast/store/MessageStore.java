@@ -24,6 +24,9 @@ public interface MessageStore extends AutoCloseable {
   /** Destinations and their places. */
   DestinationStore destinations();
 
+  /** The subscriptions of topics. */
+  SubscriptionStore subscriptions();
+
   /** Who is alive. */
   NodeStore nodes();
 

@@ -11,6 +11,7 @@ import io.holdfast.store.MessageStore;
 import io.holdfast.store.NodeStore;
 import io.holdfast.store.ScheduleStore;
 import io.holdfast.store.StoredMessage;
+import io.holdfast.store.SubscriptionStore;
 import io.holdfast.store.UnitOfWork;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,6 +48,11 @@ final class CountingStore implements MessageStore {
   @Override
   public DestinationStore destinations() {
     return store.destinations();
+  }
+
+  @Override
+  public SubscriptionStore subscriptions() {
+    return store.subscriptions();
   }
 
   @Override

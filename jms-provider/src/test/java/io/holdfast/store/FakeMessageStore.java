@@ -24,6 +24,7 @@ public final class FakeMessageStore implements MessageStore {
   private final FakeDeliveryStore deliveries;
   private final FakeBranchStore branches;
   private final FakeDestinationStore destinations;
+  private final FakeSubscriptionStore subscriptions;
   private final FakeNodeStore nodes;
   private final FakeScheduleStore schedule;
   private final FakeBrowseStore browsing;
@@ -54,6 +55,7 @@ public final class FakeMessageStore implements MessageStore {
     this.deliveries = new FakeDeliveryStore(this);
     this.branches = new FakeBranchStore(this, units);
     this.destinations = new FakeDestinationStore(this);
+    this.subscriptions = new FakeSubscriptionStore(this);
     this.nodes = new FakeNodeStore(this);
     this.schedule = new FakeScheduleStore(this);
     this.browsing = new FakeBrowseStore(this);
@@ -202,6 +204,11 @@ public final class FakeMessageStore implements MessageStore {
   @Override
   public DestinationStore destinations() {
     return destinations;
+  }
+
+  @Override
+  public SubscriptionStore subscriptions() {
+    return subscriptions;
   }
 
   @Override
