@@ -2,6 +2,8 @@
 package io.holdfast.tck;
 
 import io.holdfast.HoldfastConnectionFactory;
+import io.holdfast.admin.UserAdmin;
+import jakarta.jms.JMSException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Hashtable;
@@ -49,15 +51,17 @@ final class TckNames implements AutoCloseable {
     settings.setProperty("security.object-message-filter", "*");
     settings.setProperty("admin.jmx", "false");
     factory.setProperties(settings);
-    factory.setUser(System.getProperty(USER, TckUsers.NAME));
-    factory.setPassword(System.getProperty(PASSWORD, TckUsers.PASSWORD));
+    factory.setUser(System.getProperty(USER));
+    factory.setPassword(System.getProperty(PASSWORD));
     factory.setClientId(clientId);
     return factory;
   }
 
-  /** Starts the provider and keeps it open until this is closed. */
-  void prepare() {
-    factory.createContext().close();
+  /** Starts the provider, which is open until this is closed, with the user of the TCK. */
+  void prepare() throws JMSException {
+    UserAdmin users = factory.admin().users();
+    users.put(TckUsers.NAME, TckUsers.PASSWORD);
+    users.grant(TckUsers.NAME, "*", "all");
   }
 
   /** What the naming service binds besides destinations. */

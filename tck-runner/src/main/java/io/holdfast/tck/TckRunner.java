@@ -43,7 +43,7 @@ public final class TckRunner implements Callable<Integer> {
           "JDBC URL of an empty database; {run} stands for the run. Default: H2 in --work.")
   private String url;
 
-  @Option(names = "--user", description = "The database user; on a new H2 j2ee.")
+  @Option(names = "--user", description = "The database user; none for a new H2.")
   private String user;
 
   @Option(names = "--password", description = "The database user's password.")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.tck;
 
+import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -24,16 +25,19 @@ final class TestJvm {
   /** Names of the classes that hold tests. */
   private static final String CLASSES = ".*IT";
 
+  /** What needs an application server, also in the TCK's own run without one. */
+  private static final String IN_A_SERVER = ".*\\.jms\\.ee\\d*\\..*";
+
   private TestJvm() {}
 
   /** Runs and exits, also when a test has left threads behind. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, JMSException {
     List<String> given = List.of(arguments);
     run(Path.of(given.get(0)), Path.of(given.get(1)), given.subList(2, given.size()));
     System.exit(0);
   }
 
-  static void run(Path jar, Path results, List<String> tests) throws IOException {
+  static void run(Path jar, Path results, List<String> tests) throws IOException, JMSException {
     try (TckNames names = TckNames.open();
         PrintStream lines =
             new PrintStream(Files.newOutputStream(results), true, StandardCharsets.UTF_8)) {
@@ -45,7 +49,9 @@ final class TestJvm {
   private static LauncherDiscoveryRequest request(Path jar, List<String> tests) {
     return LauncherDiscoveryRequestBuilder.request()
         .selectors(selectors(jar, tests))
-        .filters(ClassNameFilter.includeClassNamePatterns(CLASSES))
+        .filters(
+            ClassNameFilter.includeClassNamePatterns(CLASSES),
+            ClassNameFilter.excludeClassNamePatterns(IN_A_SERVER))
         .configurationParameter("junit.jupiter.execution.timeout.default", "10 m")
         .configurationParameter(
             "junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD")
