@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast;
 
+import io.holdfast.destination.NamedDestination;
+import io.holdfast.destination.QueueDestination;
+import io.holdfast.destination.TopicDestination;
 import io.holdfast.diagnostic.Log;
 import io.holdfast.diagnostic.ProviderText;
 import io.holdfast.engine.ConsumerRequest;
@@ -11,6 +14,7 @@ import io.holdfast.engine.EngineSubscriptions.Subscribed;
 import io.holdfast.engine.EngineSubscriptions.SubscriptionRequest;
 import io.holdfast.engine.EngineSubscriptions.Wanted;
 import io.holdfast.engine.RedeliveryPolicy;
+import io.holdfast.engine.Right;
 import io.holdfast.engine.SubscribedConsumer;
 import io.holdfast.jms.JmsConnection;
 import io.holdfast.jms.JmsSession;
@@ -42,6 +46,7 @@ final class ProviderInflow implements Inflow {
     RedeliveryPolicy policy = House.policy(house.config().redelivery().with(spec.redelivery()));
     JmsConnection connection = house.connections().createConnection(spec.user(), spec.password());
     try {
+      connection.check(Right.RECEIVE, destination(spec));
       JmsSession session = connection.openManagedSession();
       EngineConsumer consumer = consumer(house.engine(), session, spec, policy);
       connection.start();
@@ -50,6 +55,12 @@ final class ProviderInflow implements Inflow {
       connection.close();
       throw e;
     }
+  }
+
+  private static NamedDestination destination(InflowSpec spec) {
+    return spec.subscription() == null
+        ? new QueueDestination(spec.destination())
+        : new TopicDestination(spec.destination());
   }
 
   private static EngineConsumer consumer(

@@ -22,6 +22,11 @@ public final class ProviderAdmin {
     this.engine = engine;
   }
 
+  /** The users of the built-in realm and their rights. */
+  public UserAdmin users() {
+    return new UserAdmin(engine.realm());
+  }
+
   /** The queues by name, with their depths. */
   public List<QueueStatus> queues() {
     return engine.queues().stream()

@@ -55,6 +55,7 @@ public enum EngineText implements Text {
 
   NO_SUCH_DEAD_LETTER(
       "HF-2701", "There is no dead letter \"{0}\". Take an id from the list of dead letters."),
+  BAD_USER("HF-2704", "The user \"{0}\" was not changed: {1}."),
   NO_SUCH_BRANCH(
       "HF-2702",
       "There is no branch \"{0}\" in doubt. It was settled meanwhile, or take its name from the"

@@ -19,7 +19,13 @@ public enum ReceptionText implements Text {
   SERVER_SESSIONS("HF-4012", "\"{0}\" failed: {1}."),
   LOGIN(
       "HF-4013",
-      "The connection was not created: the user \"{0}\" or the password is wrong. Name none, or those of the store."),
+      "The connection was not created: the user \"{0}\" or the password is wrong. Use a user of the realm, or the account of the store."),
+  NO_LOGIN(
+      "HF-4022",
+      "The connection was not created: no user was named, and \"security.anonymous-connections\" is false. Name one."),
+  NOT_ALLOWED(
+      "HF-4021",
+      "The user \"{0}\" has no right to {1} on the destination \"{2}\". An administrator can grant it."),
   NO_CLIENT_ID("HF-4014", "\"{0}\" failed: a durable subscription needs a client id. Set one."),
   LISTENER_FAILED("HF-4015", "A listener of class \"{0}\" threw an exception."),
   NOT_STARTED("HF-4017", "The connection was not created: {0}"),

@@ -37,11 +37,18 @@ public final class Administration {
   private final MessageStore store;
   private final Dispatch dispatch;
   private final XaBranches branches;
+  private final Realm realm;
 
-  Administration(MessageStore store, Dispatch dispatch, XaBranches branches) {
+  Administration(MessageStore store, Dispatch dispatch, XaBranches branches, Realm realm) {
     this.store = store;
     this.dispatch = dispatch;
     this.branches = branches;
+    this.realm = realm;
+  }
+
+  /** The users and their rights. */
+  public Realm realm() {
+    return realm;
   }
 
   /** A queue and how many messages lie in it. */

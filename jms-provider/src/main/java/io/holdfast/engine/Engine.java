@@ -26,6 +26,9 @@ public interface Engine extends AutoCloseable {
   /** The topic of this name; likewise. */
   StoredDestination topic(String name);
 
+  /** Whether there is a queue or topic of this name. */
+  boolean exists(boolean topic, String name);
+
   /** A new queue with a name of its own, which lives until it is dropped or this node is gone. */
   StoredDestination createTemporaryQueue();
 

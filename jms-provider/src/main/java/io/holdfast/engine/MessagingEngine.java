@@ -28,6 +28,7 @@ public final class MessagingEngine implements Engine {
   private final Names names;
   private final Sweeps sweeps;
   private final XaBranches branches;
+  private final Realm realm;
   private final Routing routing;
   private final LiveSubscriptions subscriptions;
   private final Set<LiveSession> sessions = ConcurrentHashMap.newKeySet();
@@ -56,6 +57,7 @@ public final class MessagingEngine implements Engine {
             + "-"
             + Long.toUnsignedString(new SecureRandom().nextLong(), Character.MAX_RADIX)
             + "-";
+    this.realm = new Realm(store.accounts());
     sweeps.start();
   }
 
@@ -66,7 +68,7 @@ public final class MessagingEngine implements Engine {
 
   /** What an administrator can see and do. */
   public Administration administration() {
-    return new Administration(store, dispatch, branches);
+    return new Administration(store, dispatch, branches, realm);
   }
 
   /** Whether the store answers, asked with one round trip at the most. */
@@ -117,6 +119,11 @@ public final class MessagingEngine implements Engine {
   @Override
   public StoredDestination topic(String name) {
     return names.find(Kind.TOPIC, name);
+  }
+
+  @Override
+  public boolean exists(boolean topic, String name) {
+    return store.destinations().find(topic ? Kind.TOPIC : Kind.QUEUE, name).isPresent();
   }
 
   @Override

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.jms;
 
+import io.holdfast.destination.NamedDestination;
 import io.holdfast.diagnostic.Log;
 import io.holdfast.diagnostic.ReceptionText;
 import io.holdfast.engine.EngineSession;
+import io.holdfast.engine.Right;
 import io.holdfast.engine.SessionRequest;
 import io.holdfast.message.JmsExceptions;
 import io.holdfast.store.StoreException;
@@ -35,6 +37,7 @@ public class JmsConnection implements Connection, QueueConnection, TopicConnecti
   private final CallbackThread exceptions;
   private final ConnectionSessions sessions = new ConnectionSessions();
   private final AtomicBoolean closing = new AtomicBoolean();
+  private volatile String user;
   private volatile boolean closed;
   private volatile ExceptionListener exceptionListener;
 
@@ -46,6 +49,20 @@ public class JmsConnection implements Connection, QueueConnection, TopicConnecti
     unnamed = "connection " + reception.engine().newMessageId();
     temporaries = new TemporaryDestinations(reception.engine());
     exceptions = new CallbackThread("holdfast-exceptions-" + number);
+  }
+
+  /** Says who opened the connection. */
+  final void belongsTo(String name) {
+    user = name;
+  }
+
+  /**
+   * Checks that who opened the connection may do something.
+   *
+   * @throws jakarta.jms.JMSSecurityException when it may not
+   */
+  public final void check(Right right, NamedDestination destination) throws JMSException {
+    reception.check(user, right, destination);
   }
 
   final Reception reception() {

@@ -7,6 +7,7 @@ import io.holdfast.destination.TopicDestination;
 import io.holdfast.diagnostic.ReceptionText;
 import io.holdfast.engine.Delivery;
 import io.holdfast.engine.EngineSession;
+import io.holdfast.engine.Right;
 import io.holdfast.message.Addresses;
 import io.holdfast.message.JmsExceptions;
 import jakarta.jms.BytesMessage;
@@ -95,6 +96,7 @@ public class JmsSession implements Session {
       NamedDestination to, Message message, SendOptions options, CompletionListener listener)
       throws JMSException {
     checkOpen();
+    connection.check(Right.SEND, to);
     if (listener == null) {
       outbox.send(to, message, options);
     } else {
@@ -104,6 +106,7 @@ public class JmsSession implements Session {
 
   /** A producer or its destination is about to be used: it must be there. */
   final void checkDestination(NamedDestination destination) throws JMSException {
+    connection.check(Right.SEND, destination);
     connection.reception().resolve(destination);
   }
 

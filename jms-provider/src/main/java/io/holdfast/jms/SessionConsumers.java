@@ -6,6 +6,7 @@ import io.holdfast.engine.ConsumerRequest;
 import io.holdfast.engine.Delivery;
 import io.holdfast.engine.EngineConsumer;
 import io.holdfast.engine.EngineSubscriptions.Subscribed;
+import io.holdfast.engine.Right;
 import io.holdfast.engine.SubscribedConsumer;
 import io.holdfast.message.JmsExceptions;
 import io.holdfast.message.JmsMessage;
@@ -29,6 +30,7 @@ final class SessionConsumers {
 
   JmsQueueReceiver open(NamedDestination queue, String selector) throws JMSException {
     String checked = Selectors.parse(selector);
+    connection.check(Right.RECEIVE, queue);
     return opened(
         queue,
         stored -> {
@@ -49,6 +51,7 @@ final class SessionConsumers {
       boolean noLocal,
       Function<StoredDestination, Subscribed> joining)
       throws JMSException {
+    connection.check(Right.RECEIVE, topic);
     return opened(
         topic,
         stored -> {
@@ -63,6 +66,7 @@ final class SessionConsumers {
 
   JmsQueueBrowser browse(NamedDestination queue, String selector) throws JMSException {
     String checked = Selectors.parse(selector);
+    connection.check(Right.BROWSE, queue);
     return opened(
         queue,
         stored ->

@@ -27,6 +27,9 @@ public interface MessageStore extends AutoCloseable {
   /** The subscriptions of topics. */
   SubscriptionStore subscriptions();
 
+  /** Who may do what. */
+  AccountStore accounts();
+
   /** Who is alive. */
   NodeStore nodes();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.engine;
 
+import io.holdfast.store.AccountStore;
 import io.holdfast.store.BranchStore;
 import io.holdfast.store.BrowseStore;
 import io.holdfast.store.CommitListener;
@@ -53,6 +54,11 @@ final class CountingStore implements MessageStore {
   @Override
   public SubscriptionStore subscriptions() {
     return store.subscriptions();
+  }
+
+  @Override
+  public AccountStore accounts() {
+    return store.accounts();
   }
 
   @Override

@@ -35,6 +35,7 @@ public final class FakeDatabase {
   final List<Scheduled> scheduled = new ArrayList<>();
   final Map<Long, OwnedWindow> windows = new HashMap<>();
   final Map<Long, Node> nodes = new HashMap<>();
+  final Map<String, AccountStore.Account> accounts = new java.util.TreeMap<>();
   final Map<String, StoredDestination> destinations = new TreeMap<>();
   final Map<Long, Long> temporaryOwners = new HashMap<>();
   final Map<XidKey, FakeBranch> branches = new HashMap<>();

@@ -28,6 +28,7 @@ public final class FakeMessageStore implements MessageStore {
   private final FakeNodeStore nodes;
   private final FakeScheduleStore schedule;
   private final FakeBrowseStore browsing;
+  private final FakeAccountStore accounts;
   private final ExecutorService lane;
   private final Deque<Kind> commitFailures = new ArrayDeque<>();
   private final AtomicInteger commits = new AtomicInteger();
@@ -59,6 +60,7 @@ public final class FakeMessageStore implements MessageStore {
     this.nodes = new FakeNodeStore(this);
     this.schedule = new FakeScheduleStore(this);
     this.browsing = new FakeBrowseStore(this);
+    this.accounts = new FakeAccountStore(this);
     this.lane =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -209,6 +211,11 @@ public final class FakeMessageStore implements MessageStore {
   @Override
   public SubscriptionStore subscriptions() {
     return subscriptions;
+  }
+
+  @Override
+  public AccountStore accounts() {
+    return accounts;
   }
 
   @Override

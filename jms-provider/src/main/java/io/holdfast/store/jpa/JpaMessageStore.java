@@ -3,6 +3,7 @@ package io.holdfast.store.jpa;
 
 import io.holdfast.diagnostic.Log;
 import io.holdfast.diagnostic.StoreText;
+import io.holdfast.store.AccountStore;
 import io.holdfast.store.BranchStore;
 import io.holdfast.store.BrowseStore;
 import io.holdfast.store.CommitListener;
@@ -33,6 +34,7 @@ final class JpaMessageStore implements MessageStore {
   private final BranchStore branches;
   private final DestinationStore destinations;
   private final SubscriptionStore subscriptions;
+  private final AccountStore accounts;
   private final NodeStore nodes;
   private final ScheduleStore schedule;
   private final BrowseStore browsing;
@@ -60,6 +62,7 @@ final class JpaMessageStore implements MessageStore {
     this.subscriptions =
         new JpaSubscriptionStore(
             vault, new SubscriptionWrites(vault.clock(), drops, topics), drops);
+    this.accounts = new JpaAccountStore(vault);
     this.nodes = new JpaNodeStore(vault, heartbeat);
     this.schedule = new JpaScheduleStore(vault, rows, writes, ranges);
     this.browsing = new JpaBrowseStore(vault, rows, deliveries, writes, ranges);
@@ -139,6 +142,11 @@ final class JpaMessageStore implements MessageStore {
   @Override
   public SubscriptionStore subscriptions() {
     return subscriptions;
+  }
+
+  @Override
+  public AccountStore accounts() {
+    return accounts;
   }
 
   @Override
