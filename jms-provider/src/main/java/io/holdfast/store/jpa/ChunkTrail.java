@@ -15,7 +15,13 @@ import org.h2.mvstore.DataUtils;
  * the space of one that the walk still needs; a process that dies between the two leaves a file
  * that opens with an older state, silently (docs/decisions/0002-durable-h2.md). With the header
  * that this class makes written first, the walk starts behind the space that is used again.
- * Confined to its channel's lock.
+ *
+ * <p>The same goes for a file that was closed in good order: its header says so, and a process that
+ * dies after the first chunk and before the next header leaves one that H2 takes at its word, finds
+ * contradicted by a dead chunk that was written over, and answers with an older state. So the mark
+ * of the clean end goes first.
+ *
+ * <p>Confined to its channel's lock.
  */
 final class ChunkTrail {
   private static final String CHUNK = "chunk";
@@ -42,7 +48,7 @@ final class ChunkTrail {
 
   /** Begins with a file whose header names its last chunk. */
   void begin(Map<String, String> named) {
-    header = named;
+    header = new LinkedHashMap<>(named);
     long start = Long.parseLong(named.get(AT), 16) * BLOCK;
     walked.add(new Chunk(start, start + BLOCK, named.get(CHUNK), named.get(VERSION)));
   }
@@ -52,11 +58,12 @@ final class ChunkTrail {
    * it is written, {@link #shortened} is to be called.
    */
   ByteBuffer headerBefore(long from, long to) {
-    if (from < HEADERS || walked.size() < 2 || header.isEmpty()) {
+    if (from < HEADERS || walked.isEmpty() || header.isEmpty()) {
       return null;
     }
     int lastIndex = walked.size() - 1;
-    if (walked.subList(0, lastIndex).stream().noneMatch(chunk -> chunk.meets(from, to))) {
+    boolean met = walked.subList(0, lastIndex).stream().anyMatch(chunk -> chunk.meets(from, to));
+    if (!met && !header.containsKey(CLEAN)) {
       return null;
     }
     Chunk last = walked.get(lastIndex);
@@ -68,8 +75,9 @@ final class ChunkTrail {
     return bytes(next);
   }
 
-  /** The header on the disk names the last chunk now. */
+  /** The header on the disk names the last chunk now, and no clean end. */
   void shortened() {
+    header.remove(CLEAN);
     walked.subList(0, walked.size() - 1).clear();
   }
 

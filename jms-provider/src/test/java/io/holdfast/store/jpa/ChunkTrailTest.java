@@ -47,6 +47,15 @@ class ChunkTrailTest {
   }
 
   @Test
+  void theMarkOfACleanEndGoesBeforeTheFirstChunk() {
+    chunk(2, 1, false);
+    trail.written(0, bytes("H:2,block:2,chunk:1,clean:1,version:1,fletcher:0\n"), false);
+    assertThat(headerBefore(3)).contains("block:2,chunk:1,version:1").doesNotContain("clean");
+    trail.shortened();
+    assertThat(headerBefore(3)).isNull();
+  }
+
+  @Test
   void aWalkBeginsAtTheEndOfTheFile() {
     chunk(2, 1, false);
     chunk(3, 2, true);
