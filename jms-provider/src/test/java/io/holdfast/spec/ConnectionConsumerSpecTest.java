@@ -26,7 +26,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Connection consumers and server sessions: Jakarta Messaging 3.1, section 9.2. */
 class ConnectionConsumerSpecTest {
   @RegisterExtension final Scene scene = new Scene();
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  /** One, because the pool hands out one session again and again: its runs must not overlap. */
+  private final ExecutorService threads = Executors.newSingleThreadExecutor();
 
   @AfterEach
   void stop() {
