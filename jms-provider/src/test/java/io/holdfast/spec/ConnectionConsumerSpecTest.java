@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Connection consumers and server sessions: Jakarta Messaging 3.1, section 9.2. */
 class ConnectionConsumerSpecTest {
   @RegisterExtension final Scene scene = new Scene();
+
   /** One, because the pool hands out one session again and again: its runs must not overlap. */
   private final ExecutorService threads = Executors.newSingleThreadExecutor();
 
