@@ -24,8 +24,7 @@ final class ServerChecks {
     DatabaseMetaData found = connection.getMetaData();
     int foundMajor = found.getDatabaseMajorVersion();
     boolean old =
-        foundMajor < major
-            || (foundMajor == major && found.getDatabaseMinorVersion() < minor);
+        foundMajor < major || (foundMajor == major && found.getDatabaseMinorVersion() < minor);
     if (old || !product.equalsIgnoreCase(found.getDatabaseProductName())) {
       String needed = product + " " + major + (minor == 0 ? "" : "." + minor);
       throw unavailable(

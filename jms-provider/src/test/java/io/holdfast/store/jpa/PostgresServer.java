@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL, started once for this JVM when it is first asked for. Thread-safe. */
+@SuppressWarnings("ImmutableEnumChecker") // a server is what it is: one for the JVM
 enum PostgresServer implements DatabaseServer {
   /** The newest that an artifact brings. */
   NEW("postgresql"),
@@ -24,6 +25,7 @@ enum PostgresServer implements DatabaseServer {
   private final Path binaries;
   private final AtomicInteger numbers = new AtomicInteger();
   private EmbeddedPostgres server;
+  private boolean templated;
 
   PostgresServer(String folder) {
     this.binaries = Path.of("target", "databases", folder, "postgres-linux-x86_64.txz");
@@ -32,13 +34,16 @@ enum PostgresServer implements DatabaseServer {
   private synchronized EmbeddedPostgres server() {
     if (server == null) {
       try {
+        Path data = Files.createTempDirectory("holdfast-postgresql");
         server =
             EmbeddedPostgres.builder()
                 .setPgBinaryResolver((system, machine) -> Files.newInputStream(binaries))
+                .setDataDirectory(data)
                 .setServerConfig("fsync", "off")
                 .setServerConfig("full_page_writes", "off")
                 .setServerConfig("max_connections", "200")
                 .start();
+        guard(data);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -46,11 +51,31 @@ enum PostgresServer implements DatabaseServer {
     return server;
   }
 
+  /** Trusts everybody but the user of the test of passwords. */
+  private static void guard(Path data) throws IOException {
+    Path rules = data.resolve("pg_hba.conf");
+    String trusting = Files.readString(rules);
+    Files.writeString(rules, "host all guarded all scram-sha-256\n" + trusting);
+  }
+
   @Override
   public String create() {
     String name = "store_" + numbers.incrementAndGet();
-    run("postgres", "create database " + name);
+    run("postgres", "create database " + name + " template " + template());
     return url(name);
+  }
+
+  /** A database with the tables, made once, because the scripts take longer than most tests. */
+  private synchronized String template() {
+    String name = "store_template";
+    if (!templated) {
+      run("postgres", "create database " + name);
+      new JpaMessageStoreProvider()
+          .open(ServerFixture.settings(this, url(name), "template"))
+          .close();
+      templated = true;
+    }
+    return name;
   }
 
   @Override
@@ -67,6 +92,12 @@ enum PostgresServer implements DatabaseServer {
   @Override
   public String user() {
     return USER;
+  }
+
+  @Override
+  public void createUser(String name, String password) {
+    run("postgres", "create user " + name + " password '" + password + "'");
+    run("postgres", "select pg_reload_conf()");
   }
 
   /** Runs a statement as the owner of everything. */
