@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast;
 
+import io.holdfast.admin.ProviderAdmin;
 import io.holdfast.config.ConfigKey;
 import io.holdfast.config.ConfigurationException;
 import io.holdfast.config.ProviderConfig;
@@ -158,6 +159,12 @@ public class HoldfastConnectionFactory extends JmsConnectionFactory
   protected final Reception reception() throws JMSException {
     MessagingProvider running = provider;
     return (running == null ? start() : running).reception();
+  }
+
+  /** What an administrator can see and do on this factory's store; starts the provider. */
+  public final ProviderAdmin admin() throws JMSException {
+    MessagingProvider running = provider;
+    return (running == null ? start() : running).admin();
   }
 
   private MessagingProvider start() throws JMSException {

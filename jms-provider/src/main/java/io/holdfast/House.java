@@ -39,7 +39,10 @@ final class House implements AutoCloseable {
         new Reception(
             engine,
             new ObjectBodies(config.objectMessageFilter()),
-            new StoreAccount(config.store()));
+            new RealmLogin(
+                new StoreAccount(config.store()),
+                engine.administration().realm(),
+                config.security().anonymous()));
     this.admin = new ProviderAdmin(engine.administration());
     this.bean = config.jmx() ? ProviderBean.register(node, admin) : null;
   }

@@ -2,6 +2,7 @@
 package io.holdfast;
 
 import jakarta.jms.JMSException;
+import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import javax.transaction.xa.XAResource;
 
@@ -13,6 +14,18 @@ import javax.transaction.xa.XAResource;
 public interface ManagedSession extends AutoCloseable {
   /** The JMS session that handles delegate to. Outside a transaction it acknowledges at once. */
   Session session();
+
+  /**
+   * Receives a body, as {@code JMSConsumer.receiveBody} does: when the body is not of the type and
+   * the session acknowledges at once, the message was not received (Jakarta Messaging 3.1, section
+   * 8.6).
+   *
+   * @param consumer a consumer of {@link #session}
+   * @param milliseconds how long to wait: 0 without an end, a negative number not at all
+   * @return null when no message came
+   * @throws jakarta.jms.MessageFormatRuntimeException when the body is not of the type
+   */
+  <T> T receiveBody(MessageConsumer consumer, Class<T> type, long milliseconds) throws JMSException;
 
   /** The resource by own branches. */
   XAResource xaResource();

@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast;
 
+import io.holdfast.destination.NamedDestination;
+import io.holdfast.destination.QueueDestination;
+import io.holdfast.destination.TopicDestination;
 import io.holdfast.diagnostic.Log;
 import io.holdfast.diagnostic.ProviderText;
 import io.holdfast.engine.ConsumerRequest;
+import io.holdfast.engine.Engine;
 import io.holdfast.engine.EngineConsumer;
 import io.holdfast.engine.EngineSession;
+import io.holdfast.engine.EngineSubscriptions.Subscribed;
+import io.holdfast.engine.EngineSubscriptions.SubscriptionRequest;
+import io.holdfast.engine.EngineSubscriptions.Wanted;
 import io.holdfast.engine.RedeliveryPolicy;
+import io.holdfast.engine.Right;
+import io.holdfast.engine.SubscribedConsumer;
 import io.holdfast.jms.JmsConnection;
 import io.holdfast.jms.JmsSession;
 import io.holdfast.message.JmsExceptions;
 import io.holdfast.selector.SelectorSyntaxException;
-import io.holdfast.store.DestinationStore.StoredDestination;
-import io.holdfast.store.StoreException;
 import io.holdfast.transaction.SessionXaResource;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -36,19 +43,12 @@ final class ProviderInflow implements Inflow {
   }
 
   static Inflow open(House house, InflowSpec spec) throws JMSException {
-    if (spec.topic()) {
-      throw JmsExceptions.of(
-          new StoreException(
-              StoreException.Kind.UNKNOWN, ProviderText.TOPIC_INFLOW.with(spec.destination())));
-    }
     RedeliveryPolicy policy = House.policy(house.config().redelivery().with(spec.redelivery()));
     JmsConnection connection = house.connections().createConnection(spec.user(), spec.password());
     try {
+      connection.check(Right.RECEIVE, destination(spec));
       JmsSession session = connection.openManagedSession();
-      StoredDestination queue =
-          JmsExceptions.asking(() -> house.engine().queue(spec.destination()));
-      EngineConsumer consumer =
-          consumer(session, new ConsumerRequest(queue, spec.selector(), policy));
+      EngineConsumer consumer = consumer(house.engine(), session, spec, policy);
       connection.start();
       return new ProviderInflow(connection, session, consumer);
     } catch (JMSException | RuntimeException e) {
@@ -57,13 +57,41 @@ final class ProviderInflow implements Inflow {
     }
   }
 
-  private static EngineConsumer consumer(JmsSession session, ConsumerRequest request)
+  private static NamedDestination destination(InflowSpec spec) {
+    return spec.subscription() == null
+        ? new QueueDestination(spec.destination())
+        : new TopicDestination(spec.destination());
+  }
+
+  private static EngineConsumer consumer(
+      Engine engine, JmsSession session, InflowSpec spec, RedeliveryPolicy policy)
       throws JMSException {
+    EngineSession line = session.engineSession();
     try {
-      return JmsExceptions.asking(() -> session.engineSession().createConsumer(request));
+      return JmsExceptions.asking(
+          () ->
+              spec.subscription() == null
+                  ? line.createConsumer(
+                      new ConsumerRequest(
+                          engine.queue(spec.destination()), spec.selector(), policy))
+                  : SubscribedConsumer.open(line, subscribed(engine, spec), policy));
     } catch (SelectorSyntaxException e) {
-      throw JmsExceptions.selector(request.selector(), e);
+      throw JmsExceptions.selector(spec.selector(), e);
     }
+  }
+
+  private static Subscribed subscribed(Engine engine, InflowSpec spec) {
+    InflowSpec.Subscription subscription = spec.subscription();
+    return engine
+        .subscriptions()
+        .subscribe(
+            new SubscriptionRequest(
+                engine.topic(spec.destination()),
+                subscription.clientId() == null ? "" : subscription.clientId(),
+                subscription.name(),
+                subscription.durable(),
+                true,
+                new Wanted(spec.selector(), false, "endpoint")));
   }
 
   @Override
@@ -108,6 +136,8 @@ final class ProviderInflow implements Inflow {
         connection.close();
       } catch (JMSException e) {
         Log.warning(e, ProviderText.CLOSE_FAILED, e.getMessage());
+      } finally {
+        consumer.close();
       }
     }
   }

@@ -4,9 +4,11 @@ package io.holdfast;
 import io.holdfast.diagnostic.Log;
 import io.holdfast.diagnostic.ProviderText;
 import io.holdfast.jms.JmsConnection;
+import io.holdfast.jms.JmsConsumer;
 import io.holdfast.jms.JmsSession;
 import io.holdfast.message.JmsExceptions;
 import jakarta.jms.JMSException;
+import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.transaction.xa.XAResource;
@@ -30,6 +32,12 @@ final class ProviderSession implements ManagedSession {
   @Override
   public Session session() {
     return session;
+  }
+
+  @Override
+  public <T> T receiveBody(MessageConsumer consumer, Class<T> type, long milliseconds)
+      throws JMSException {
+    return JmsConsumer.receiveBody(consumer, type, milliseconds);
   }
 
   @Override

@@ -7,8 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * Admits who names no user, because who runs in this process has the store anyway, and who names
- * the account of the store. Users of their own come with the built-in realm. Immutable.
+ * The account of the store, with which whoever has it may do everything. Immutable.
  *
  * @param user null when the store has no account
  * @param password null for none
@@ -20,9 +19,6 @@ record StoreAccount(String user, String password) implements Login {
 
   @Override
   public boolean admits(String name, String secret) {
-    if (name == null || name.isEmpty()) {
-      return true;
-    }
     return name.equals(user) && MessageDigest.isEqual(bytes(secret), bytes(password));
   }
 

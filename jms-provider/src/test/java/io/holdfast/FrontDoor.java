@@ -56,11 +56,11 @@ final class FrontDoor {
   }
 
   static InflowSpec inflowFrom(String queue) {
-    return new InflowSpec(queue, false, null, Map.of(), null, null);
+    return new InflowSpec(queue, null, null, Map.of(), null, null);
   }
 
   static InflowSpec inflowFrom(String queue, Map<String, String> redelivery) {
-    return new InflowSpec(queue, false, null, redelivery, null, null);
+    return new InflowSpec(queue, null, null, redelivery, null, null);
   }
 
   static String text(Message message) throws JMSException {

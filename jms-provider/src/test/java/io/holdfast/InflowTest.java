@@ -275,7 +275,7 @@ class InflowTest {
             .send(context.createQueue("ORDERS"), "number " + i);
       }
     }
-    InflowSpec odd = new InflowSpec("ORDERS", false, "n = 1 OR n = 3", Map.of(), null, null);
+    InflowSpec odd = new InflowSpec("ORDERS", null, "n = 1 OR n = 3", Map.of(), null, null);
     try (Inflow inflow = provider.openInflow(odd)) {
       assertThat(text(inflow.take(LONG))).isEqualTo("number 1");
       inflow.accept();
@@ -289,16 +289,12 @@ class InflowTest {
   @Test
   void badSpecsAreRefusedClearly() {
     assertThatThrownBy(
-            () -> provider.openInflow(new InflowSpec("Q", false, "a = ", Map.of(), null, null)))
+            () -> provider.openInflow(new InflowSpec("Q", null, "a = ", Map.of(), null, null)))
         .isInstanceOf(InvalidSelectorException.class)
         .hasMessageContaining("HF-2807");
     assertThatThrownBy(() -> provider.openInflow(inflowFrom("Q", Map.of("delay", "soon"))))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("redelivery.delay");
-    assertThatThrownBy(
-            () -> provider.openInflow(new InflowSpec("T", true, null, Map.of(), null, null)))
-        .isInstanceOf(JMSException.class)
-        .hasMessageContaining("HF-5010");
   }
 
   @Test

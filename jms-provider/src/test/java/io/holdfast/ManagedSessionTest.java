@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageFormatRuntimeException;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.TemporaryQueue;
 import java.nio.file.Path;
@@ -65,6 +66,18 @@ class ManagedSessionTest {
     assertThat(text(consume())).isEqualTo("one");
     assertThat(drain(provider, "OUT")).containsExactly("sent");
     assertThat(drain(provider, "IN")).isEmpty();
+  }
+
+  @Test
+  void aBodyOfAnotherTypeIsNotReceived() throws Exception {
+    send(provider, "IN", "one");
+    try (MessageConsumer consumer =
+        managed.session().createConsumer(managed.session().createQueue("IN"))) {
+      assertThatThrownBy(() -> managed.receiveBody(consumer, byte[].class, 20_000))
+          .isInstanceOf(MessageFormatRuntimeException.class);
+      assertThat(managed.receiveBody(consumer, String.class, 20_000)).isEqualTo("one");
+      assertThat(managed.receiveBody(consumer, String.class, -1)).isNull();
+    }
   }
 
   @Test

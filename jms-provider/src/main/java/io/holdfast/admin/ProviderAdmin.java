@@ -22,6 +22,11 @@ public final class ProviderAdmin {
     this.engine = engine;
   }
 
+  /** The users of the built-in realm and their rights. */
+  public UserAdmin users() {
+    return new UserAdmin(engine.realm());
+  }
+
   /** The queues by name, with their depths. */
   public List<QueueStatus> queues() {
     return engine.queues().stream()
@@ -33,6 +38,25 @@ public final class ProviderAdmin {
                     queue.scheduled(),
                     queue.prepared(),
                     queue.deadLetters()))
+        .toList();
+  }
+
+  /** The subscriptions by topic and name, with their depths. */
+  public List<SubscriptionStatus> subscriptions() {
+    return engine.subscriptions().stream()
+        .map(
+            subscription ->
+                new SubscriptionStatus(
+                    subscription.topic(),
+                    subscription.clientId(),
+                    subscription.name(),
+                    subscription.durable(),
+                    subscription.shared(),
+                    subscription.selector(),
+                    subscription.consumers(),
+                    subscription.depth().ready(),
+                    subscription.depth().scheduled(),
+                    subscription.depth().prepared()))
         .toList();
   }
 

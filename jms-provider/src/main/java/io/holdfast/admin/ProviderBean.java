@@ -94,6 +94,18 @@ public final class ProviderBean implements ProviderMXBean, AutoCloseable {
   }
 
   @Override
+  public Map<String, Long> getSubscriptionDepths() {
+    Map<String, Long> numbers = new TreeMap<>();
+    for (SubscriptionStatus each : admin.subscriptions()) {
+      if (each.durable()) {
+        String name = each.topic() + "/" + each.clientId() + "/" + each.name();
+        numbers.put(name, each.ready());
+      }
+    }
+    return numbers;
+  }
+
+  @Override
   public long getDeadLetters() {
     return admin.queues().stream()
         .filter(QueueStatus::deadLetters)

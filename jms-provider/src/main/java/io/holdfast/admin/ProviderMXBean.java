@@ -15,6 +15,9 @@ public interface ProviderMXBean {
   /** Messages that wait for their time, by queue. */
   Map<String, Long> getScheduled();
 
+  /** Deliverable messages by durable subscription: topic, client id and name, with slashes. */
+  Map<String, Long> getSubscriptionDepths();
+
   /** How many dead letters there are. */
   long getDeadLetters();
 

@@ -87,6 +87,12 @@ public enum ConfigKey {
       "DLQ",
       "name",
       "The queue of the dead letters of all queues that have none of their own."),
+  SECURITY_ANONYMOUS_CONNECTIONS(
+      "security.anonymous-connections",
+      "true",
+      "true or false",
+      "Whether a connection may name no user; it has all rights then. Set it to false when the"
+          + " rights of users are to bind every connection."),
   SECURITY_OBJECT_MESSAGE_FILTER(
       "security.object-message-filter",
       "",

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param redelivery what becomes of failed deliveries
  * @param dispatch what waits in memory
  * @param destinations how destinations come to be
- * @param objectMessageFilter the JEP 290 pattern of classes in ObjectMessages, null for none
+ * @param security who and what is let in
  * @param jmx whether the read-only MXBean is registered
  */
 public record ProviderConfig(
@@ -24,7 +24,7 @@ public record ProviderConfig(
     Redelivery redelivery,
     Dispatch dispatch,
     Destinations destinations,
-    String objectMessageFilter,
+    Security security,
     boolean jmx) {
 
   /** The shipped settings. */
@@ -47,11 +47,30 @@ public record ProviderConfig(
             Redelivery.read(reader),
             Dispatch.read(reader),
             Destinations.read(reader),
-            reader.filter(ConfigKey.SECURITY_OBJECT_MESSAGE_FILTER),
+            Security.read(reader),
             reader.flag(ConfigKey.ADMIN_JMX));
     reader.refuseUnknown();
     reader.complete();
     return config;
+  }
+
+  /** The JEP 290 pattern of classes in ObjectMessages, null for none. */
+  public String objectMessageFilter() {
+    return security.objectMessageFilter();
+  }
+
+  /**
+   * Who and what is let in.
+   *
+   * @param anonymous whether a connection may name no user
+   * @param objectMessageFilter the JEP 290 pattern of classes in ObjectMessages, null for none
+   */
+  public record Security(boolean anonymous, String objectMessageFilter) {
+    private static Security read(ConfigReader reader) {
+      return new Security(
+          reader.flag(ConfigKey.SECURITY_ANONYMOUS_CONNECTIONS),
+          reader.filter(ConfigKey.SECURITY_OBJECT_MESSAGE_FILTER));
+    }
   }
 
   /**

@@ -60,9 +60,8 @@ public enum AdapterText implements Text {
       "HF-6207",
       "''{0}'' is ''{1}''. Only names in ''java:'' and names without a scheme are looked up"),
   SPEC_FOREIGN("HF-6208", "The activation specification ''{0}'' is not one of Holdfast."),
-  TOPICS_LATER(
-      "HF-6209",
-      "Message-driven beans on topics are not supported yet (topic ''{0}''). Use a queue."),
+  SUBSCRIPTION_NAME_MISSING(
+      "HF-6221", "A durable subscription needs a name. Set \"subscriptionName\"."),
   LOOKUP_FAILED("HF-6210", "The destination ''{0}'' cannot be looked up: {1}"),
   LOOKUP_OTHER(
       "HF-6211",

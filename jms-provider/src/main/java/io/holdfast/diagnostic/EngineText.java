@@ -34,6 +34,17 @@ public enum EngineText implements Text {
           + " delivered by this node before it is started again; look at its row."),
   LISTENER_THREAD(
       "HF-2105", "A delivery to a listener of \"{0}\" failed within the engine: {1}. It goes on."),
+  SUBSCRIPTION_HELD(
+      "HF-2107",
+      "The subscription \"{0}\" cannot be removed: a message of it is part of a transaction, or not"
+          + " acknowledged. End the transaction first."),
+  SUBSCRIPTION_LEFT(
+      "HF-2108",
+      "That a consumer of a topic is gone could not be written: {0}. It is tried again; until then"
+          + " messages are kept for it."),
+  CLIENT_ID_LEFT(
+      "HF-2109",
+      "The client id \"{0}\" could not be given back: {1}. Other nodes get it when this one is gone."),
   AT_MOST_ONCE(
       "HF-2106",
       "Messages of \"{0}\" that are not persistent may have been delivered before a node ended"
@@ -44,6 +55,7 @@ public enum EngineText implements Text {
 
   NO_SUCH_DEAD_LETTER(
       "HF-2701", "There is no dead letter \"{0}\". Take an id from the list of dead letters."),
+  BAD_USER("HF-2704", "The user \"{0}\" was not changed: {1}."),
   NO_SUCH_BRANCH(
       "HF-2702",
       "There is no branch \"{0}\" in doubt. It was settled meanwhile, or take its name from the"

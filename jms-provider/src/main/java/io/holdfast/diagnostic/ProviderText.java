@@ -30,9 +30,6 @@ public enum ProviderText implements Text {
       "HF-5009",
       "The MXBean of node \"{0}\" is not registered; everything else works. Look at the cause, or set"
           + " admin.jmx to false."),
-  TOPIC_INFLOW(
-      "HF-5010",
-      "The inflow from topic \"{0}\" cannot be opened: this release consumes from queues only."),
   CLOSE_FAILED("HF-5011", "A session could not be closed properly: {0} What it held comes back."),
   NAME_NOT_BOUND(
       "HF-5012",

@@ -16,12 +16,16 @@ public enum ReceptionText implements Text {
   CLIENT_ID_SET("HF-4009", "The client id \"{0}\" was not set: {1}."),
   CLIENT_ID_TAKEN("HF-4010", "The client id \"{0}\" was not set: another open connection has it."),
   BAD_CLIENT_ID("HF-4011", "The client id was not set: {0}."),
-  NO_SERVER_SESSIONS(
-      "HF-4012",
-      "\"{0}\" failed: server session pools are an optional facility that this provider does not have. Use consumers, or message-driven beans."),
+  SERVER_SESSIONS("HF-4012", "\"{0}\" failed: {1}."),
   LOGIN(
       "HF-4013",
-      "The connection was not created: the user \"{0}\" or the password is wrong. Name none, or those of the store."),
+      "The connection was not created: the user \"{0}\" or the password is wrong. Use a user of the realm, or the account of the store."),
+  NO_LOGIN(
+      "HF-4022",
+      "The connection was not created: no user was named, and \"security.anonymous-connections\" is false. Name one."),
+  NOT_ALLOWED(
+      "HF-4021",
+      "The user \"{0}\" has no right to {1} on the destination \"{2}\". An administrator can grant it."),
   NO_CLIENT_ID("HF-4014", "\"{0}\" failed: a durable subscription needs a client id. Set one."),
   LISTENER_FAILED("HF-4015", "A listener of class \"{0}\" threw an exception."),
   NOT_STARTED("HF-4017", "The connection was not created: {0}"),
@@ -50,9 +54,11 @@ public enum ReceptionText implements Text {
   TEMPORARY_LEFT(
       "HF-4111",
       "The temporary destination \"{0}\" was not deleted: {1} It goes when this node is gone."),
-  NO_SUBSCRIPTIONS(
-      "HF-4108",
-      "\"{0}\" failed for the topic \"{1}\": this version does not store subscriptions yet. Use a queue."),
+  BAD_SUBSCRIPTION(
+      "HF-4108", "\"{0}\" failed: the subscription''s name \"{1}\" cannot be used, because {2}."),
+  DURABLE_TEMPORARY(
+      "HF-4112",
+      "\"{0}\" failed: the topic \"{1}\" is temporary and can have no durable subscription."),
   UNKNOWN_SUBSCRIPTION(
       "HF-4109", "The subscription \"{0}\" was not removed: there is none of this name."),
   BAD_SELECTOR("HF-4110", "The selector \"{0}\" cannot be used: {1}"),

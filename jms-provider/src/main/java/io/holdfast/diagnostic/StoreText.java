@@ -70,7 +70,7 @@ public enum StoreText implements Text {
       "HF-1024",
       "The destination \"{0}\" cannot be dropped: a prepared branch consumes from it. Settle the"
           + " branch first."),
-  TOPIC_CHANGED("HF-1025", "The subscriptions of \"{0}\" changed while it was published to."),
+  UNKNOWN_TOPIC("HF-1025", "The topic with the number {0} is not there; it was dropped."),
   TOO_LARGE(
       "HF-1026",
       "The {0} of message \"{1}\" has {2} characters; the store holds {3}. Put it into the body."),
@@ -94,32 +94,43 @@ public enum StoreText implements Text {
       "HF-1037",
       "The temporary destination \"{0}\" of an earlier run cannot be dropped yet: a prepared branch"
           + " has part in it. It is dropped when the store is next opened."),
+  SUBSCRIPTION_ACTIVE("HF-1051", "The subscription \"{0}\" has an open consumer. Close it first."),
+  SUBSCRIPTION_TERMS(
+      "HF-1052",
+      "The subscription \"{0}\" has an open consumer, and another topic or selector than is asked"
+          + " for. Close the consumer first, or use another name."),
+  SUBSCRIPTION_KIND(
+      "HF-1053", "The subscription \"{0}\" is {1}; it cannot be used otherwise. Use another name."),
+  SUBSCRIPTION_STAYS(
+      "HF-1054",
+      "The subscription \"{0}\" is over and cannot be removed yet: a prepared branch has part in"
+          + " it. It is removed later."),
   VERSION_TOO_OLD(
-      "HF-1051",
+      "HF-1061",
       "The database of node \"{0}\" is {1}. Holdfast needs {2} or newer: upgrade it, or use another"
           + " one."),
   NOT_DURABLE(
-      "HF-1052",
+      "HF-1062",
       "The database of node \"{0}\" answers a commit before it is on the disk ({1}). Change that"
           + " setting, or set store.durability=relaxed and accept that messages may be lost."),
   ALONE_ELSEWHERE(
-      "HF-1053",
+      "HF-1063",
       "The message store is in use by node \"{0}\", since {1}: one node at a time works on a"
           + " database. Stop that node; when it dies, the store is free after node.lease."),
   TAKEN_OVER(
-      "HF-1054",
+      "HF-1064",
       "Node \"{0}\" was silent for its lease of {1} ms: node \"{2}\" takes the message store over."),
   SEAT_LOST(
-      "HF-1055",
+      "HF-1065",
       "Another node took the message store over, because node \"{0}\" was silent for its lease."
           + " Nothing of this was written; open the store again."),
   SERVER_URL_SETTING(
-      "HF-1056",
+      "HF-1066",
       "The setting \"{0}\" of store.url is refused: it would break what the store relies on, load"
           + " classes or run statements."),
-  DRIVER_MISSING("HF-1057", "The driver {0} is not on the class path. Add {1}."),
+  DRIVER_MISSING("HF-1067", "The driver {0} is not on the class path. Add {1}."),
   PACKET_TOO_SMALL(
-      "HF-1058",
+      "HF-1068",
       "The database of node \"{0}\" takes packets of at most {1} bytes, and a message may need {2}."
           + " Raise max_allowed_packet.");
 

@@ -4,6 +4,7 @@ package io.holdfast.engine;
 import io.holdfast.diagnostic.EngineText;
 import io.holdfast.store.BranchStore.Branch;
 import io.holdfast.store.BranchStore.BranchState;
+import io.holdfast.store.BrowseStore.Depth;
 import io.holdfast.store.BrowseStore.RecordedAttempt;
 import io.holdfast.store.DestinationStore;
 import io.holdfast.store.DestinationStore.StoredDestination;
@@ -12,6 +13,8 @@ import io.holdfast.store.MessageStore;
 import io.holdfast.store.StoreException;
 import io.holdfast.store.StoreException.Kind;
 import io.holdfast.store.StoredMessage;
+import io.holdfast.store.StoredSubscription;
+import io.holdfast.store.SubscriptionStore;
 import io.holdfast.transaction.XaBranches;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,16 +37,34 @@ public final class Administration {
   private final MessageStore store;
   private final Dispatch dispatch;
   private final XaBranches branches;
+  private final Realm realm;
 
-  Administration(MessageStore store, Dispatch dispatch, XaBranches branches) {
+  Administration(MessageStore store, Dispatch dispatch, XaBranches branches, Realm realm) {
     this.store = store;
     this.dispatch = dispatch;
     this.branches = branches;
+    this.realm = realm;
+  }
+
+  /** The users and their rights. */
+  public Realm realm() {
+    return realm;
   }
 
   /** A queue and how many messages lie in it. */
   public record Queue(
       String name, long ready, long scheduled, long prepared, boolean deadLetters) {}
+
+  /** A subscription, how many consumers it has on all nodes, and how many messages lie in it. */
+  public record Subscription(
+      String topic,
+      String clientId,
+      String name,
+      boolean durable,
+      boolean shared,
+      String selector,
+      long consumers,
+      Queue depth) {}
 
   /** A dead letter; the id says where it lies. */
   public record DeadLetter(
@@ -75,6 +96,25 @@ public final class Administration {
                     depth.prepared(),
                     deadLetterQueues.contains(depth.destination())))
         .toList();
+  }
+
+  /** The subscriptions by topic and name. */
+  public List<Subscription> subscriptions() {
+    return store.subscriptions().list().stream().map(Administration::subscription).toList();
+  }
+
+  private static Subscription subscription(SubscriptionStore.Status status) {
+    StoredSubscription stored = status.subscription();
+    Depth depth = status.depth();
+    return new Subscription(
+        status.topic(),
+        stored.clientId(),
+        stored.name(),
+        stored.durable(),
+        stored.shared(),
+        stored.terms().selector(),
+        status.consumers(),
+        new Queue(depth.destination(), depth.ready(), depth.scheduled(), depth.prepared(), false));
   }
 
   private Set<String> deadLetterQueues() {

@@ -27,7 +27,8 @@ final class DeadLetters {
 
   /** Whether the queue is its own dead letter queue: its messages have nowhere else to go. */
   boolean lastStop(StoredDestination queue) {
-    return queue.name().equals(name(queue)) || queue.name().equals(common);
+    return queue.kind() == Kind.QUEUE
+        && (queue.name().equals(name(queue)) || queue.name().equals(common));
   }
 
   /** The place of the queue's dead letters, created when it is not there. */

@@ -118,6 +118,12 @@ final class Dispatch {
     return here != null && here.admits(message);
   }
 
+  /** Whether messages of this place are in the hands of consumers or of their transactions. */
+  boolean holds(long place) {
+    PlaceDispatch here = places.get(place);
+    return here != null && here.holds();
+  }
+
   /** A unit is durable. */
   void committed(UnitOfWork unit, CommitReceipt receipt) {
     sent(receipt);

@@ -26,6 +26,9 @@ public interface Engine extends AutoCloseable {
   /** The topic of this name; likewise. */
   StoredDestination topic(String name);
 
+  /** Whether there is a queue or topic of this name. */
+  boolean exists(boolean topic, String name);
+
   /** A new queue with a name of its own, which lives until it is dropped or this node is gone. */
   StoredDestination createTemporaryQueue();
 
@@ -49,6 +52,9 @@ public interface Engine extends AutoCloseable {
    */
   List<StoredMessage> browse(
       StoredDestination queue, io.holdfast.store.MessageKey after, String selector, int limit);
+
+  /** The subscriptions of topics, and the client ids by which they are found again. */
+  EngineSubscriptions subscriptions();
 
   /** The database's time in milliseconds since 1970. */
   long now();

@@ -29,6 +29,13 @@ public interface EngineConsumer extends AutoCloseable {
   <T> T take(long timeoutNanos, Function<Delivery, T> decoder);
 
   /**
+   * Waits for the next message and holds it, for a session that is not known yet.
+   *
+   * @return null when none came in time or the consumer was closed
+   */
+  Loaded load(long timeoutNanos);
+
+  /**
    * Delivers to a listener from now on, on the session's thread; null ends that. A listener that
    * throws makes its message be redelivered by the policy (AUTO, DUPS_OK) or stay unacknowledged.
    */
@@ -37,6 +44,15 @@ public interface EngineConsumer extends AutoCloseable {
   /** Gives back what was not delivered. Waits for its running listener unless called from it. */
   @Override
   void close();
+
+  /** A message that is held until a session delivers it. One of the two calls must follow. */
+  interface Loaded {
+    /** Delivers it as a message of that session, on this thread. Does not fail. */
+    void deliver(EngineSession session, Listener listener);
+
+    /** Gives it back; it was not delivered and is not counted. */
+    void release();
+  }
 
   /** Gets deliveries one at a time. */
   @FunctionalInterface

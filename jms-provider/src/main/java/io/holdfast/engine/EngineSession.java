@@ -89,7 +89,16 @@ public interface EngineSession extends AutoCloseable {
    *
    * @param destination as {@link Engine#queue} or {@link Engine#topic} returned it
    * @param message not stored yet
+   * @param connection the connection that sends, for no-local; null where that is no matter
    */
   record Outgoing(
-      io.holdfast.store.DestinationStore.StoredDestination destination, StoredMessage message) {}
+      io.holdfast.store.DestinationStore.StoredDestination destination,
+      StoredMessage message,
+      String connection) {
+    /** A message of no particular connection. */
+    public Outgoing(
+        io.holdfast.store.DestinationStore.StoredDestination destination, StoredMessage message) {
+      this(destination, message, null);
+    }
+  }
 }

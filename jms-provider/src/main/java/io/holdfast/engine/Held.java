@@ -46,6 +46,11 @@ final class Held implements HeldDelivery {
     this.session = session;
   }
 
+  /** The same row in the hands of another session; this object is used no more. */
+  Held by(long otherSession) {
+    return new Held(node, place, candidate, policy, otherSession);
+  }
+
   PlaceDispatch place() {
     return place;
   }

@@ -65,6 +65,12 @@ final class LiveConsumer implements EngineConsumer {
     return next(timeoutNanos, decoder, false);
   }
 
+  @Override
+  public Loaded load(long timeoutNanos) {
+    Held held = await(System.nanoTime(), timeoutNanos);
+    return held == null ? null : new LoadedRow(held);
+  }
+
   private <T> T next(long timeoutNanos, Function<Delivery, T> decoder, boolean settle) {
     long begin = System.nanoTime();
     while (true) {
@@ -165,6 +171,20 @@ final class LiveConsumer implements EngineConsumer {
       session.forget(this);
     }
     session.loop().awaitReturn(this);
+  }
+
+  /** A row that waits for its session. Immutable. */
+  private record LoadedRow(Held held) implements Loaded {
+    @Override
+    public void deliver(EngineSession session, Listener listener) {
+      LiveSession live = (LiveSession) session;
+      live.deliver(held.by(live.number()), listener);
+    }
+
+    @Override
+    public void release() {
+      held.release();
+    }
   }
 
   /** A listener and the class loader in whose context it was set. Immutable. */

@@ -130,7 +130,7 @@ final class LiveSession implements EngineSession, BranchSession {
   }
 
   private Send route(Outgoing outgoing) {
-    return engine.routing().route(outgoing.destination(), outgoing.message());
+    return engine.routing().route(outgoing);
   }
 
   @Override

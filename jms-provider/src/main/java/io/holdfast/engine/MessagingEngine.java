@@ -28,7 +28,9 @@ public final class MessagingEngine implements Engine {
   private final Names names;
   private final Sweeps sweeps;
   private final XaBranches branches;
-  private final Routing routing = new Routing();
+  private final Realm realm;
+  private final Routing routing;
+  private final LiveSubscriptions subscriptions;
   private final Set<LiveSession> sessions = ConcurrentHashMap.newKeySet();
   private final AtomicLong sessionNumbers = new AtomicLong();
   private final AtomicLong messageNumbers = new AtomicLong();
@@ -46,13 +48,16 @@ public final class MessagingEngine implements Engine {
     this.dispatch = new Dispatch(settings, store, threads);
     this.names = new Names(store.destinations(), settings.autoCreate());
     this.branches = new XaBranches(store.branches(), dispatch.committer());
-    this.sweeps = new Sweeps(dispatch, branches);
+    this.routing = new Routing(dispatch);
+    this.subscriptions = new LiveSubscriptions(store, dispatch);
+    this.sweeps = new Sweeps(dispatch, branches, subscriptions);
     // Unique for ever: no other incarnation has this number in this database, nor in another one.
     this.messageIds =
         Long.toString(store.nodes().incarnation(), Character.MAX_RADIX)
             + "-"
             + Long.toUnsignedString(new SecureRandom().nextLong(), Character.MAX_RADIX)
             + "-";
+    this.realm = new Realm(store.accounts());
     sweeps.start();
   }
 
@@ -63,7 +68,7 @@ public final class MessagingEngine implements Engine {
 
   /** What an administrator can see and do. */
   public Administration administration() {
-    return new Administration(store, dispatch, branches);
+    return new Administration(store, dispatch, branches, realm);
   }
 
   /** Whether the store answers, asked with one round trip at the most. */
@@ -117,6 +122,11 @@ public final class MessagingEngine implements Engine {
   }
 
   @Override
+  public boolean exists(boolean topic, String name) {
+    return store.destinations().find(topic ? Kind.TOPIC : Kind.QUEUE, name).isPresent();
+  }
+
+  @Override
   public StoredDestination createTemporaryQueue() {
     return names.createTemporary(Kind.QUEUE, nextId());
   }
@@ -155,6 +165,11 @@ public final class MessagingEngine implements Engine {
   }
 
   @Override
+  public EngineSubscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  @Override
   public long now() {
     return store.now();
   }
@@ -175,6 +190,7 @@ public final class MessagingEngine implements Engine {
     }
     sweeps.stop();
     List.copyOf(sessions).forEach(LiveSession::close);
+    subscriptions.close();
     // What nobody waits for is written by the store before it closes; its threads answer no more.
     store.close();
     threads.close();

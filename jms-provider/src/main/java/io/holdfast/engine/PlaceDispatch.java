@@ -456,12 +456,9 @@ final class PlaceDispatch {
     }
     Set<MessageKey> there = new HashSet<>(known.keySet());
     page.messages().forEach(message -> there.add(message.key()));
-    MessageKey last = page.messages().isEmpty() ? read.after() : lastOf(page.messages());
+    int count = page.messages().size();
+    MessageKey last = count == 0 ? read.after() : page.messages().get(count - 1).key();
     suspects.seen(read.after(), page.complete() ? read.through() : last, there::contains);
-  }
-
-  private static MessageKey lastOf(List<StoredMessage> messages) {
-    return messages.get(messages.size() - 1).key();
   }
 
   private void admit(Feed feed, StoredMessage message, OpenWindow window) {
@@ -488,6 +485,11 @@ final class PlaceDispatch {
     known.put(candidate.key(), candidate);
     candidate.window().enter();
     return candidate;
+  }
+
+  /** Whether somebody holds one of its messages. */
+  boolean holds() {
+    return locked(() -> known.values().stream().anyMatch(row -> row.state() != State.BUFFERED));
   }
 
   /** Whether nothing of this place is in memory, so that it may be forgotten as a whole. */

@@ -21,7 +21,7 @@ final class Sweeps {
   private final DueMessages due;
   private final List<Sweep> sweeps;
 
-  Sweeps(Dispatch node, XaBranches branches) {
+  Sweeps(Dispatch node, XaBranches branches, LiveSubscriptions subscriptions) {
     this.node = node;
     MessageStore store = node.store();
     ScheduleStore rows = store.schedule();
@@ -31,6 +31,8 @@ final class Sweeps {
         List.of(
             new Sweep("branches", SECOND, most -> expire(branches), timer),
             new Sweep("heartbeat", node.settings().heartbeat(), most -> heartbeat(), timer),
+            new Sweep("subscriptions that are over", OFTEN, most -> subscriptions.sweep(), timer),
+            new Sweep("subscriptions of the dead", SELDOM, most -> subscriptions.inherit(), timer),
             new Sweep("finished windows", OFTEN, most -> finishWindows(), timer),
             new Sweep("expired messages", OFTEN, rows::deleteExpired, timer),
             new Sweep("released bodies", OFTEN, rows::deleteReleasedBodies, timer),

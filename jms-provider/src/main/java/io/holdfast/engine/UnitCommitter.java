@@ -102,14 +102,14 @@ final class UnitCommitter implements Committer, WriteBehind {
 
   private Send withBirth(Send send) {
     StoredMessage message = send.message();
-    if (message.headers().deliveryTime() > store.now()) {
+    if (send.publication() != null || message.headers().deliveryTime() > store.now()) {
       return send;
     }
     List<Target> targets =
         send.targets().stream()
             .map(target -> new Target(target.place(), dispatch.admits(target.place(), message)))
             .toList();
-    return new Send(message, targets, send.topicVersion());
+    return new Send(message, targets, null);
   }
 
   private static long size(UnitOfWork unit) {

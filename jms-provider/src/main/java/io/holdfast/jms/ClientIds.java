@@ -2,16 +2,19 @@
 package io.holdfast.jms;
 
 import io.holdfast.diagnostic.ReceptionText;
+import io.holdfast.engine.EngineSubscriptions;
 import io.holdfast.message.JmsExceptions;
 import jakarta.jms.JMSException;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** The client ids of this node's open connections. Thread-safe. Jakarta Messaging 3.1, 6.1.2. */
+/** The client ids of open connections, on all nodes. Thread-safe. Jakarta Messaging 3.1, 6.1.2. */
 final class ClientIds {
   private static final int LONGEST = 255;
 
-  private final Set<String> taken = ConcurrentHashMap.newKeySet();
+  private final EngineSubscriptions subscriptions;
+
+  ClientIds(EngineSubscriptions subscriptions) {
+    this.subscriptions = subscriptions;
+  }
 
   void take(String clientId) throws JMSException {
     if (clientId == null || clientId.isBlank()) {
@@ -22,12 +25,12 @@ final class ClientIds {
           ReceptionText.BAD_CLIENT_ID,
           "it has more than " + LONGEST + " characters, or a NUL character");
     }
-    if (!taken.add(clientId)) {
+    if (!JmsExceptions.asking(() -> subscriptions.takeClientId(clientId))) {
       throw JmsExceptions.clientId(ReceptionText.CLIENT_ID_TAKEN, clientId);
     }
   }
 
   void release(String clientId) {
-    taken.remove(clientId);
+    subscriptions.releaseClientId(clientId);
   }
 }

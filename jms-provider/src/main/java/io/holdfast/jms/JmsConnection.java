@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.jms;
 
+import io.holdfast.destination.NamedDestination;
 import io.holdfast.diagnostic.Log;
 import io.holdfast.diagnostic.ReceptionText;
 import io.holdfast.engine.EngineSession;
+import io.holdfast.engine.Right;
 import io.holdfast.engine.SessionRequest;
 import io.holdfast.message.JmsExceptions;
 import io.holdfast.store.StoreException;
@@ -30,10 +32,12 @@ public class JmsConnection implements Connection, QueueConnection, TopicConnecti
   private final Domain domain;
   private final ConnectionIdentity identity;
   private final long number;
+  private final String unnamed;
   private final TemporaryDestinations temporaries;
   private final CallbackThread exceptions;
   private final ConnectionSessions sessions = new ConnectionSessions();
   private final AtomicBoolean closing = new AtomicBoolean();
+  private volatile String user;
   private volatile boolean closed;
   private volatile ExceptionListener exceptionListener;
 
@@ -42,8 +46,23 @@ public class JmsConnection implements Connection, QueueConnection, TopicConnecti
     this.domain = domain;
     identity = new ConnectionIdentity(reception.clientIds(), clientId);
     number = reception.nextConnection();
+    unnamed = "connection " + reception.engine().newMessageId();
     temporaries = new TemporaryDestinations(reception.engine());
     exceptions = new CallbackThread("holdfast-exceptions-" + number);
+  }
+
+  /** Says who opened the connection. */
+  final void belongsTo(String name) {
+    user = name;
+  }
+
+  /**
+   * Checks that who opened the connection may do something.
+   *
+   * @throws jakarta.jms.JMSSecurityException when it may not
+   */
+  public final void check(Right right, NamedDestination destination) throws JMSException {
+    reception.check(user, right, destination);
   }
 
   final Reception reception() {
@@ -62,6 +81,12 @@ public class JmsConnection implements Connection, QueueConnection, TopicConnecti
     if (closed) {
       throw JmsExceptions.illegalState(ReceptionText.CLOSED, "connection");
     }
+  }
+
+  /** What tells this connection from every other: its client id, or a name of its own. */
+  final String origin() {
+    String clientId = identity.clientId();
+    return clientId == null ? unnamed : "client " + clientId;
   }
 
   /** An application does something that fixes the client id. */
@@ -168,11 +193,15 @@ public class JmsConnection implements Connection, QueueConnection, TopicConnecti
 
   /** Tells the exception listener of what no caller hears of. */
   private void failed(StoreException cause) {
+    report(JmsExceptions.of(cause));
+  }
+
+  /** Likewise. */
+  final void report(JMSException exception) {
     ExceptionListener listener = exceptionListener;
     if (listener == null) {
-      Log.warning(cause, ReceptionText.UNHEARD, cause.getMessage());
+      Log.warning(exception, ReceptionText.UNHEARD, exception.getMessage());
     } else {
-      JMSException exception = JmsExceptions.of(cause);
       exceptions.call(() -> listener.onException(exception));
     }
   }
@@ -216,53 +245,56 @@ public class JmsConnection implements Connection, QueueConnection, TopicConnecti
   public final ConnectionConsumer createConnectionConsumer(
       Destination destination, String selector, ServerSessionPool pool, int most)
       throws JMSException {
-    throw noServerSessions("createConnectionConsumer");
+    String method = "createConnectionConsumer";
+    return JmsConnectionConsumer.open(
+        this, method, session -> session.createConsumer(destination, selector), pool, most);
   }
 
   @Override
   public final ConnectionConsumer createConnectionConsumer(
       Queue queue, String selector, ServerSessionPool pool, int most) throws JMSException {
-    throw noServerSessions("createConnectionConsumer");
+    return createConnectionConsumer((Destination) queue, selector, pool, most);
   }
 
   @Override
   public final ConnectionConsumer createConnectionConsumer(
       Topic topic, String selector, ServerSessionPool pool, int most) throws JMSException {
-    throw noServerSessions("createConnectionConsumer");
+    return createConnectionConsumer((Destination) topic, selector, pool, most);
   }
 
   @Override
   public final ConnectionConsumer createSharedConnectionConsumer(
       Topic topic, String name, String selector, ServerSessionPool pool, int most)
       throws JMSException {
-    throw noServerSessionsOfTopics("createSharedConnectionConsumer");
+    String method = "createSharedConnectionConsumer";
+    return subscribed(method, SubscriptionSpec.shared(method, topic, name, selector), pool, most);
   }
 
   @Override
   public final ConnectionConsumer createDurableConnectionConsumer(
       Topic topic, String name, String selector, ServerSessionPool pool, int most)
       throws JMSException {
-    throw noServerSessionsOfTopics("createDurableConnectionConsumer");
+    String method = "createDurableConnectionConsumer";
+    return subscribed(
+        method, SubscriptionSpec.durable(method, topic, name, selector, false), pool, most);
   }
 
   @Override
   public final ConnectionConsumer createSharedDurableConnectionConsumer(
       Topic topic, String name, String selector, ServerSessionPool pool, int most)
       throws JMSException {
-    throw noServerSessionsOfTopics("createSharedDurableConnectionConsumer");
+    String method = "createSharedDurableConnectionConsumer";
+    return subscribed(
+        method, SubscriptionSpec.sharedDurable(method, topic, name, selector), pool, most);
   }
 
-  private JMSException noServerSessionsOfTopics(String method) throws JMSException {
-    if (domain == Domain.QUEUE) {
-      checkOpen();
-      return JmsExceptions.illegalState(ReceptionText.WRONG_DOMAIN, method, domain.shown());
-    }
-    return noServerSessions(method);
-  }
-
-  private JMSException noServerSessions(String method) throws JMSException {
+  private ConnectionConsumer subscribed(
+      String method, SubscriptionSpec spec, ServerSessionPool pool, int most) throws JMSException {
     checkOpen();
-    return JmsExceptions.failure(ReceptionText.NO_SERVER_SESSIONS, method);
+    if (domain == Domain.QUEUE) {
+      throw JmsExceptions.illegalState(ReceptionText.WRONG_DOMAIN, method, domain.shown());
+    }
+    return JmsConnectionConsumer.open(this, method, session -> session.subscribe(spec), pool, most);
   }
 
   /** Makes a session of one kind. */

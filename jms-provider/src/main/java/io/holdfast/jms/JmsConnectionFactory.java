@@ -50,13 +50,17 @@ public abstract class JmsConnectionFactory
   private JmsConnection open(Domain domain, String user, String password) throws JMSException {
     Reception reception = reception();
     reception.admit(user, password);
-    return new JmsConnection(reception, domain, clientId());
+    JmsConnection connection = new JmsConnection(reception, domain, clientId());
+    connection.belongsTo(user);
+    return connection;
   }
 
   private JmsXaConnection openXa(Domain domain, String user, String password) throws JMSException {
     Reception reception = reception();
     reception.admit(user, password);
-    return new JmsXaConnection(reception, domain, clientId());
+    JmsXaConnection connection = new JmsXaConnection(reception, domain, clientId());
+    connection.belongsTo(user);
+    return connection;
   }
 
   @Override

@@ -14,11 +14,22 @@ import jakarta.jms.MessageListener;
  * A consumer of the simplified API. Used by one thread at a time, except {@link #close}. Jakarta
  * Messaging 3.1, chapter 8.
  */
-final class JmsConsumer implements JMSConsumer {
+public final class JmsConsumer implements JMSConsumer {
   private final JmsMessageConsumer consumer;
 
   JmsConsumer(MessageConsumer consumer) {
     this.consumer = (JmsMessageConsumer) consumer;
+  }
+
+  /**
+   * Receives a body through a consumer of the classic API.
+   *
+   * @param milliseconds 0 without an end, a negative number not at all
+   */
+  public static <T> T receiveBody(MessageConsumer consumer, Class<T> type, long milliseconds)
+      throws JMSException {
+    long nanos = milliseconds < 0 ? 0 : JmsMessageConsumer.nanos(milliseconds);
+    return new JmsConsumer(consumer).body(type, nanos);
   }
 
   @Override

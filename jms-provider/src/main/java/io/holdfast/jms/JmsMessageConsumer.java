@@ -40,6 +40,11 @@ class JmsMessageConsumer implements MessageConsumer, SessionConsumers.Reader {
     return from;
   }
 
+  /** The engine's consumer behind this one. */
+  final EngineConsumer engineConsumer() {
+    return consumer;
+  }
+
   final JmsSession session() {
     return session;
   }

@@ -7,6 +7,7 @@ import io.holdfast.destination.TopicDestination;
 import io.holdfast.diagnostic.ReceptionText;
 import io.holdfast.engine.Delivery;
 import io.holdfast.engine.EngineSession;
+import io.holdfast.engine.Right;
 import io.holdfast.message.Addresses;
 import io.holdfast.message.JmsExceptions;
 import jakarta.jms.BytesMessage;
@@ -43,6 +44,7 @@ public class JmsSession implements Session {
   private final Outbox outbox;
   private final SessionConsumers consumers;
   private final Subscriptions subscriptions;
+  private final LoadedMessages loaded = new LoadedMessages();
   private final AtomicBoolean closing = new AtomicBoolean();
   private volatile boolean closed;
 
@@ -51,9 +53,9 @@ public class JmsSession implements Session {
     this.engineSession = engineSession;
     this.mode = mode;
     completions = new Completions(new CallbackThread("holdfast-completions"));
-    outbox = new Outbox(connection.reception(), engineSession, completions);
+    outbox = new Outbox(connection, engineSession, completions);
     consumers = new SessionConsumers(this, connection);
-    subscriptions = new Subscriptions(connection);
+    subscriptions = new Subscriptions(connection, consumers);
   }
 
   /** The engine's session behind this one, for who steers its transactions. */
@@ -94,6 +96,7 @@ public class JmsSession implements Session {
       NamedDestination to, Message message, SendOptions options, CompletionListener listener)
       throws JMSException {
     checkOpen();
+    connection.check(Right.SEND, to);
     if (listener == null) {
       outbox.send(to, message, options);
     } else {
@@ -103,6 +106,7 @@ public class JmsSession implements Session {
 
   /** A producer or its destination is about to be used: it must be there. */
   final void checkDestination(NamedDestination destination) throws JMSException {
+    connection.check(Right.SEND, destination);
     connection.reception().resolve(destination);
   }
 
@@ -235,6 +239,7 @@ public class JmsSession implements Session {
       engineSession.stop();
       completions.await();
       closed = true;
+      loaded.release();
       try {
         JmsExceptions.telling(engineSession::close);
       } finally {
@@ -249,21 +254,23 @@ public class JmsSession implements Session {
   @Override
   public final MessageListener getMessageListener() throws JMSException {
     checkOpen();
-    return null;
+    return loaded.listener();
   }
 
   @Override
   public final void setMessageListener(MessageListener listener) throws JMSException {
     checkOpen();
-    if (listener != null) {
-      throw JmsExceptions.failure(ReceptionText.NO_SERVER_SESSIONS, "Session.setMessageListener");
-    }
+    loaded.listen(listener);
+  }
+
+  /** The messages that a connection consumer hands to this session. */
+  final LoadedMessages loaded() {
+    return loaded;
   }
 
   @Override
   public final void run() {
-    throw JmsExceptions.unchecked(
-        JmsExceptions.failure(ReceptionText.NO_SERVER_SESSIONS, "Session.run"));
+    loaded.deliver(engineSession, consumers::received);
   }
 
   @Override
@@ -355,7 +362,7 @@ public class JmsSession implements Session {
   @Override
   public void unsubscribe(String name) throws JMSException {
     checkOpen();
-    throw subscriptions.notRemoved(name);
+    subscriptions.remove(name);
   }
 
   @Override

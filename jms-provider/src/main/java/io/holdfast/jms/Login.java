@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.jms;
 
-/** Decides who may open a connection. Thread-safe. */
+import io.holdfast.engine.Right;
+
+/** Decides who may open a connection and what it may do. Thread-safe. */
 @FunctionalInterface
 public interface Login {
   /**
@@ -11,4 +13,13 @@ public interface Login {
    * @param password null when it gave none
    */
   boolean admits(String user, String password);
+
+  /**
+   * Whether a user who was admitted has a right on a destination.
+   *
+   * @param user null when the application named none
+   */
+  default boolean allows(String user, Right right, String destination) {
+    return true;
+  }
 }

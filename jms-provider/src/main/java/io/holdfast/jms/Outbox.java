@@ -22,12 +22,14 @@ import jakarta.jms.StreamMessage;
  * and 7.
  */
 final class Outbox {
+  private final JmsConnection connection;
   private final Reception reception;
   private final EngineSession session;
   private final Completions completions;
 
-  Outbox(Reception reception, EngineSession session, Completions completions) {
-    this.reception = reception;
+  Outbox(JmsConnection connection, EngineSession session, Completions completions) {
+    this.connection = connection;
+    this.reception = connection.reception();
     this.session = session;
     this.completions = completions;
   }
@@ -72,7 +74,7 @@ final class Outbox {
     if (own != message) {
       stamp(message, to, options, id, now);
     }
-    return new Outgoing(stored, reception.codec().encode(own));
+    return new Outgoing(stored, reception.codec().encode(own), connection.origin());
   }
 
   private static void stamp(

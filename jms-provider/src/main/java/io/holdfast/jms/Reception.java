@@ -4,6 +4,7 @@ package io.holdfast.jms;
 import io.holdfast.destination.NamedDestination;
 import io.holdfast.diagnostic.ReceptionText;
 import io.holdfast.engine.Engine;
+import io.holdfast.engine.Right;
 import io.holdfast.message.ForeignMessages;
 import io.holdfast.message.JmsExceptions;
 import io.holdfast.message.MessageCodec;
@@ -20,13 +21,14 @@ public final class Reception {
   private final MessageMaker maker;
   private final ForeignMessages foreign;
   private final MessageCodec codec;
-  private final ClientIds clientIds = new ClientIds();
+  private final ClientIds clientIds;
   private final AtomicLong connections = new AtomicLong();
 
   /** A reception in front of an engine. */
   public Reception(Engine engine, ObjectBodies objects, Login login) {
     this.engine = engine;
     this.login = login;
+    clientIds = new ClientIds(engine.subscriptions());
     maker = new MessageMaker(objects);
     foreign = new ForeignMessages(maker);
     codec = new MessageCodec(objects);
@@ -62,8 +64,39 @@ public final class Reception {
    * @throws jakarta.jms.JMSSecurityException when that user is not admitted
    */
   void admit(String user, String password) throws JMSException {
-    if (!login.admits(user, password)) {
+    boolean admitted = JmsExceptions.asking(() -> login.admits(user, password));
+    if (!admitted && (user == null || user.isEmpty())) {
+      throw JmsExceptions.security(ReceptionText.NO_LOGIN);
+    }
+    if (!admitted) {
       throw JmsExceptions.security(ReceptionText.LOGIN, user);
+    }
+  }
+
+  /**
+   * Checks that a user may do something with a destination; its own temporary ones are free.
+   *
+   * @throws jakarta.jms.JMSSecurityException when it may not, or would create the destination and
+   *     may not
+   */
+  void check(String user, Right right, NamedDestination destination) throws JMSException {
+    if (destination.temporary()) {
+      return;
+    }
+    String name = destination.name();
+    Right missing =
+        JmsExceptions.asking(
+            () -> {
+              if (!login.allows(user, right, name)) {
+                return right;
+              }
+              boolean there =
+                  login.allows(user, Right.MANAGE, name)
+                      || engine.exists(destination.topic(), name);
+              return there ? null : Right.MANAGE;
+            });
+    if (missing != null) {
+      throw JmsExceptions.security(ReceptionText.NOT_ALLOWED, user, missing.word(), name);
     }
   }
 

@@ -5,6 +5,9 @@ import io.holdfast.destination.NamedDestination;
 import io.holdfast.engine.ConsumerRequest;
 import io.holdfast.engine.Delivery;
 import io.holdfast.engine.EngineConsumer;
+import io.holdfast.engine.EngineSubscriptions.Subscribed;
+import io.holdfast.engine.Right;
+import io.holdfast.engine.SubscribedConsumer;
 import io.holdfast.message.JmsExceptions;
 import io.holdfast.message.JmsMessage;
 import io.holdfast.store.DestinationStore.StoredDestination;
@@ -12,6 +15,7 @@ import io.holdfast.store.StoredMessage;
 import jakarta.jms.JMSException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** The open consumers and browsers of a session. Thread-safe. */
 final class SessionConsumers {
@@ -26,6 +30,7 @@ final class SessionConsumers {
 
   JmsQueueReceiver open(NamedDestination queue, String selector) throws JMSException {
     String checked = Selectors.parse(selector);
+    connection.check(Right.RECEIVE, queue);
     return opened(
         queue,
         stored -> {
@@ -39,8 +44,29 @@ final class SessionConsumers {
         });
   }
 
+  /** Consumes from a topic by the subscription that is joined to its stored form. */
+  JmsTopicSubscriber subscribe(
+      NamedDestination topic,
+      String selector,
+      boolean noLocal,
+      Function<StoredDestination, Subscribed> joining)
+      throws JMSException {
+    connection.check(Right.RECEIVE, topic);
+    return opened(
+        topic,
+        stored -> {
+          EngineConsumer consumer =
+              JmsExceptions.asking(
+                  () ->
+                      SubscribedConsumer.open(
+                          session.engineSession(), joining.apply(stored), null));
+          return new JmsTopicSubscriber(session, topic, selector, noLocal, consumer);
+        });
+  }
+
   JmsQueueBrowser browse(NamedDestination queue, String selector) throws JMSException {
     String checked = Selectors.parse(selector);
+    connection.check(Right.BROWSE, queue);
     return opened(
         queue,
         stored ->

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.jms;
 
+import io.holdfast.destination.NamedDestination;
 import io.holdfast.diagnostic.ReceptionText;
+import io.holdfast.engine.EngineSubscriptions;
+import io.holdfast.engine.EngineSubscriptions.SubscriptionRequest;
+import io.holdfast.engine.EngineSubscriptions.Wanted;
 import io.holdfast.message.Addresses;
 import io.holdfast.message.JmsExceptions;
+import io.holdfast.store.DestinationStore.StoredDestination;
 import jakarta.jms.JMSException;
 import jakarta.jms.TopicSubscriber;
 
@@ -12,27 +17,75 @@ import jakarta.jms.TopicSubscriber;
  * 3.1, section 4.2.
  */
 final class Subscriptions {
-  private final JmsConnection connection;
+  private static final int LONGEST_NAME = 255;
 
-  Subscriptions(JmsConnection connection) {
+  private final JmsConnection connection;
+  private final SessionConsumers consumers;
+
+  Subscriptions(JmsConnection connection, SessionConsumers consumers) {
     this.connection = connection;
+    this.consumers = consumers;
   }
 
-  /** Checks what is asked for; the store keeps no subscriptions in this version. */
   TopicSubscriber open(SubscriptionSpec spec) throws JMSException {
     if (spec.topic() == null) {
       throw JmsExceptions.destination(ReceptionText.NO_DESTINATION, spec.method());
     }
-    Selectors.parse(spec.selector());
+    NamedDestination topic = Addresses.own(spec.topic());
+    String selector = Selectors.parse(spec.selector());
     if (spec.needsClientId() && connection.getClientID() == null) {
       throw JmsExceptions.illegalState(ReceptionText.NO_CLIENT_ID, spec.method());
     }
-    throw JmsExceptions.failure(
-        ReceptionText.NO_SUBSCRIPTIONS, spec.method(), Addresses.own(spec.topic()).name());
+    checkName(spec);
+    if (spec.durable() && topic.temporary()) {
+      throw JmsExceptions.destination(ReceptionText.DURABLE_TEMPORARY, spec.method(), topic.name());
+    }
+    EngineSubscriptions engine = connection.reception().engine().subscriptions();
+    Wanted wanted = new Wanted(selector, spec.noLocal(), connection.origin());
+    String clientId = clientId();
+    return consumers.subscribe(
+        topic,
+        selector,
+        spec.noLocal(),
+        stored -> engine.subscribe(request(stored, clientId, spec, wanted)));
   }
 
-  /** Why the subscription of this name cannot be removed. */
-  JMSException notRemoved(String name) {
-    return JmsExceptions.destination(ReceptionText.UNKNOWN_SUBSCRIPTION, name);
+  private static SubscriptionRequest request(
+      StoredDestination topic, String clientId, SubscriptionSpec spec, Wanted wanted) {
+    return new SubscriptionRequest(
+        topic, clientId, spec.name(), spec.durable(), spec.shared(), wanted);
+  }
+
+  private static void checkName(SubscriptionSpec spec) throws JMSException {
+    String name = spec.name();
+    if (!spec.durable() && !spec.shared()) {
+      return;
+    }
+    String reason =
+        name == null || name.isBlank()
+            ? "it is empty"
+            : name.length() > LONGEST_NAME || name.indexOf(0) >= 0
+                ? "it has more than " + LONGEST_NAME + " characters, or a NUL character"
+                : null;
+    if (reason != null) {
+      throw JmsExceptions.failure(
+          ReceptionText.BAD_SUBSCRIPTION, spec.method(), name == null ? "" : name, reason);
+    }
+  }
+
+  /** A shared subscription may have no client id; then it is another one than with any. */
+  private String clientId() throws JMSException {
+    String clientId = connection.getClientID();
+    return clientId == null ? "" : clientId;
+  }
+
+  /** Ends a durable subscription. */
+  void remove(String name) throws JMSException {
+    EngineSubscriptions engine = connection.reception().engine().subscriptions();
+    String clientId = clientId();
+    boolean there = name != null && JmsExceptions.asking(() -> engine.unsubscribe(clientId, name));
+    if (!there) {
+      throw JmsExceptions.destination(ReceptionText.UNKNOWN_SUBSCRIPTION, name);
+    }
   }
 }

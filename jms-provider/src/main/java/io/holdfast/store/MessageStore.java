@@ -24,6 +24,12 @@ public interface MessageStore extends AutoCloseable {
   /** Destinations and their places. */
   DestinationStore destinations();
 
+  /** The subscriptions of topics. */
+  SubscriptionStore subscriptions();
+
+  /** Who may do what. */
+  AccountStore accounts();
+
   /** Who is alive. */
   NodeStore nodes();
 

@@ -11,6 +11,16 @@ public interface NodeStore {
   /** Raises this node's heartbeat. */
   void heartbeat();
 
+  /**
+   * Takes a client id for this node; it is free again when this node is gone.
+   *
+   * @return false when another live node has it
+   */
+  boolean takeClientId(String clientId);
+
+  /** Gives a client id back. Idempotent. */
+  void releaseClientId(String clientId);
+
   /** The registered incarnations. */
   List<Node> nodes();
 

@@ -30,15 +30,38 @@ public record UnitOfWork(
    * once. No target: nothing is stored.
    *
    * @param message not stored yet; its delivery time decides whether it waits in the schedule
-   * @param targets one for a queue; one for each matching subscription of a topic
-   * @param topicVersion the version of the topic's subscriptions by which the targets were chosen,
-   *     checked in the same transaction; 0 for a queue
+   * @param targets where it goes; empty for a topic
+   * @param publication how the targets at a topic are found, null when they are given
    */
-  public record Send(StoredMessage message, List<Target> targets, long topicVersion) {
+  public record Send(StoredMessage message, List<Target> targets, Publication publication) {
     /** A send to one queue. */
     public static Send toQueue(StoredMessage message, long place, boolean bornClaimed) {
-      return new Send(message, List.of(new Target(place, bornClaimed)), 0);
+      return new Send(message, List.of(new Target(place, bornClaimed)), null);
     }
+
+    /** A send to a topic. */
+    public static Send toTopic(StoredMessage message, Publication publication) {
+      return new Send(message, List.of(), publication);
+    }
+  }
+
+  /**
+   * How a message to a topic finds its targets: the transaction that writes it shows the topic's
+   * subscriptions as they are in the database.
+   *
+   * @param topic the topic's row
+   * @param router chooses among them
+   */
+  public record Publication(long topic, Router router) {}
+
+  /**
+   * Chooses the targets of one message. Asked on a thread of the store, again when the transaction
+   * is written again; must not block and must not call the store.
+   */
+  @FunctionalInterface
+  public interface Router {
+    /** The targets among the topic's subscriptions, none when nobody wants the message. */
+    List<Target> targets(List<StoredSubscription> subscriptions);
   }
 
   /**

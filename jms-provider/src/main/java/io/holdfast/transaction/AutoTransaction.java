@@ -32,9 +32,7 @@ public final class AutoTransaction implements TransactionContext {
   @Override
   public void send(Send send) {
     if (send.message().headers().persistent()) {
-      if (!send.targets().isEmpty()) {
-        committer.commit(unit(send));
-      }
+      committer.commit(unit(send));
     } else {
       sendLater(send, new Outcome(receipt -> {}, failures));
     }

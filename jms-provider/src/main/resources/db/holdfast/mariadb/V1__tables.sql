@@ -28,6 +28,8 @@ create table hf_destination (
 ) engine = InnoDB row_format = dynamic character set utf8mb4 collate utf8mb4_nopad_bin;
 create index hf_destination_place on hf_destination (place);
 
+-- No client id is ''. The owner is the incarnation of an unshared subscription that is not durable; of one that has ended
+-- (it gets no more messages and gave up its name), the incarnation that removes it; otherwise 0.
 create table hf_subscription (
   id bigint auto_increment primary key,
   topic bigint not null,
@@ -37,14 +39,23 @@ create table hf_subscription (
   shared boolean not null,
   selector mediumtext,
   no_local boolean not null,
+  connection varchar(300) not null,
   owner bigint not null,
-  active_consumer bigint not null,
+  ended boolean not null,
   place bigint not null,
   created_at bigint not null,
-  constraint hf_subscription_name unique (client_id, name, durable, shared, owner),
+  constraint hf_subscription_name unique (client_id, name, durable, shared),
   constraint hf_subscription_topic foreign key (topic) references hf_destination (id)
 ) engine = InnoDB row_format = dynamic character set utf8mb4 collate utf8mb4_nopad_bin;
 create index hf_subscription_place on hf_subscription (place);
+
+-- One row for each consumer of a subscription; those of nodes that are gone do not count.
+create table hf_subscriber (
+  id bigint auto_increment primary key,
+  subscription bigint not null,
+  node bigint not null
+) engine = InnoDB row_format = dynamic character set utf8mb4 collate utf8mb4_nopad_bin;
+create index hf_subscriber_subscription on hf_subscriber (subscription);
 
 create table hf_message (
   id bigint primary key,

@@ -60,6 +60,26 @@ select d.name as queue,
 from hf_destination d
 where d.kind = 'Q';
 
+create view hf_v_subscription as
+select d.name as topic,
+       s.client_id,
+       s.name,
+       s.durable,
+       s.shared,
+       s.selector,
+       s.no_local,
+       (select count(*) from hf_subscriber c join hf_node n on n.id = c.node and n.died_at is null
+         where c.subscription = s.id) as consumers,
+       (select count(*) from hf_message m
+         where m.id between s.place * 2199023255552 and s.place * 2199023255552 + 2199023255551
+           and m.branch is null) as ready,
+       (select count(*) from hf_scheduled w where w.place = s.place) as scheduled,
+       (select count(*) from hf_branch_row r
+         where r.row_id between s.place * 2199023255552 and s.place * 2199023255552 + 2199023255551) as prepared
+from hf_subscription s
+join hf_destination d on d.id = s.topic
+where not s.ended;
+
 create view hf_v_in_doubt as
 select b.id,
        concat(b.format_id, ':', hex(b.global_id), ':', hex(b.qualifier)) as xid,

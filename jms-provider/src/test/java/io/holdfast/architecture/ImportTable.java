@@ -39,7 +39,7 @@ final class ImportTable {
           Map.entry("jms", allow("engine message destination selector config store", JMS)),
           Map.entry("message", allow("destination store", JMS)),
           Map.entry("destination", allow("", JMS, "javax.naming.")),
-          Map.entry("engine", allow("store transaction selector sweep config")),
+          Map.entry("engine", allow("store transaction selector sweep config", "javax.crypto.")),
           Map.entry("sweep", allow("store config")),
           Map.entry("transaction", allow("store")),
           Map.entry("selector", allow("")),

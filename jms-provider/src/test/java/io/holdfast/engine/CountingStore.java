@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.engine;
 
+import io.holdfast.store.AccountStore;
 import io.holdfast.store.BranchStore;
 import io.holdfast.store.BrowseStore;
 import io.holdfast.store.CommitListener;
@@ -11,6 +12,7 @@ import io.holdfast.store.MessageStore;
 import io.holdfast.store.NodeStore;
 import io.holdfast.store.ScheduleStore;
 import io.holdfast.store.StoredMessage;
+import io.holdfast.store.SubscriptionStore;
 import io.holdfast.store.UnitOfWork;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,6 +49,16 @@ final class CountingStore implements MessageStore {
   @Override
   public DestinationStore destinations() {
     return store.destinations();
+  }
+
+  @Override
+  public SubscriptionStore subscriptions() {
+    return store.subscriptions();
+  }
+
+  @Override
+  public AccountStore accounts() {
+    return store.accounts();
   }
 
   @Override

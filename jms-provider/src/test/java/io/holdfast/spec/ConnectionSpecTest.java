@@ -121,11 +121,4 @@ class ConnectionSpecTest {
     assertThatThrownBy(session::getTransacted).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(consumer::getMessageSelector).isInstanceOf(IllegalStateException.class);
   }
-
-  @Test
-  void hasNoServerSessionPools() throws JMSException {
-    Connection connection = scene.stopped();
-    assertThatThrownBy(() -> connection.createConnectionConsumer(null, null, null, 1))
-        .hasMessageStartingWith("HF-4012");
-  }
 }

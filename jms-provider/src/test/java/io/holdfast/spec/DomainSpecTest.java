@@ -110,33 +110,4 @@ class DomainSpecTest {
     plain.createProducer(temporary).send(plain.createTextMessage("c"));
     temporary.delete();
   }
-
-  @Test
-  void subscribingIsRefusedWithItsReason() throws JMSException {
-    TopicSession session = topicSession();
-    Topic topic = session.createTopic("t");
-    notYet(() -> session.createSubscriber(topic));
-    notYet(() -> session.createConsumer(topic));
-    notYet(() -> session.createSharedConsumer(topic, "s"));
-    notYet(() -> session.createSharedDurableConsumer(topic, "s"));
-    assertThatThrownBy(() -> session.createDurableSubscriber(topic, "s"))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageStartingWith("HF-4014");
-    TopicConnection named = scene.opened(scene.factory().createTopicConnection());
-    named.setClientID(scene.queueName());
-    TopicSession durable = named.createTopicSession(false, Session.AUTO_ACKNOWLEDGE);
-    notYet(() -> durable.createDurableSubscriber(topic, "s"));
-    notYet(() -> durable.createDurableConsumer(topic, "s"));
-    assertThatThrownBy(() -> session.createSubscriber(null))
-        .isInstanceOf(InvalidDestinationException.class);
-    assertThatThrownBy(() -> session.unsubscribe("s"))
-        .isInstanceOf(InvalidDestinationException.class);
-  }
-
-  private static void notYet(ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOf(JMSException.class)
-        .hasMessageStartingWith("HF-4108")
-        .hasMessageContaining("does not store subscriptions yet");
-  }
 }

@@ -30,9 +30,15 @@ final class FakeBranchStore implements BranchStore {
           units.check(unit);
           List<MessageKey> rows =
               unit.acknowledgements().stream().map(Acknowledgement::key).toList();
+          UnitOfWork found =
+              new UnitOfWork(
+                  unit.session(),
+                  units.resolved(unit.sends()),
+                  unit.acknowledgements(),
+                  unit.redeliveries());
           rows.forEach(row -> database.branchOfRow.put(row, key));
           return database.branches.put(
-              key, new FakeBranch(key, BranchState.PREPARED, database.now(), unit, rows));
+              key, new FakeBranch(key, BranchState.PREPARED, database.now(), found, rows));
         });
   }
 

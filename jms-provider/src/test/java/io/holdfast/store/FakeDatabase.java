@@ -35,9 +35,12 @@ public final class FakeDatabase {
   final List<Scheduled> scheduled = new ArrayList<>();
   final Map<Long, OwnedWindow> windows = new HashMap<>();
   final Map<Long, Node> nodes = new HashMap<>();
+  final Map<String, AccountStore.Account> accounts = new java.util.TreeMap<>();
   final Map<String, StoredDestination> destinations = new TreeMap<>();
   final Map<Long, Long> temporaryOwners = new HashMap<>();
   final Map<XidKey, FakeBranch> branches = new HashMap<>();
+  final Map<String, Long> clients = new HashMap<>();
+  final FakeSubscriptions subscriptions = new FakeSubscriptions(this);
   final Map<String, List<RecordedAttempt>> attempts = new HashMap<>();
   final Map<Long, MessageBody> bodies = new HashMap<>();
 
@@ -169,16 +172,35 @@ public final class FakeDatabase {
   }
 
   void drop(StoredDestination destination) {
-    long place = destination.place();
-    if (branchOfRow.keySet().stream().anyMatch(key -> key.place() == place)) {
-      throw new StoreException(
-          StoreException.Kind.CONFLICT, "a prepared branch consumes from " + destination.name());
+    if (destination.kind() == Kind.TOPIC) {
+      subscriptions.drop(destination.id());
+    } else {
+      refuseBranches(destination.place());
+      empty(destination.place());
     }
+    destinations.remove(destination.kind() + ":" + destination.name());
+    temporaryOwners.remove(destination.id());
+  }
+
+  void refuseBranches(long place) {
+    boolean consumed = branchOfRow.keySet().stream().anyMatch(key -> key.place() == place);
+    boolean sent =
+        branches.values().stream()
+            .filter(branch -> branch.state() == BranchState.PREPARED)
+            .flatMap(branch -> branch.unit().sends().stream())
+            .flatMap(send -> send.targets().stream())
+            .anyMatch(target -> target.place() == place);
+    if (consumed || sent) {
+      throw new StoreException(
+          StoreException.Kind.CONFLICT, "a prepared branch has part in place " + place);
+    }
+  }
+
+  /** Nothing is left at a place. */
+  void empty(long place) {
     rows.keySet().removeIf(key -> key.place() == place);
     scheduled.removeIf(waiting -> waiting.place() == place);
     windows.values().removeIf(owned -> owned.window().from().place() == place);
-    destinations.remove(destination.kind() + ":" + destination.name());
-    temporaryOwners.remove(destination.id());
   }
 
   /** A node opens the database; what others left is that of the dead. */
@@ -187,8 +209,10 @@ public final class FakeDatabase {
     List<StoredDestination> orphans =
         destinations.values().stream().filter(d -> temporaryOwners.containsKey(d.id())).toList();
     orphans.forEach(this::drop);
+    clients.clear();
     long incarnation = nextNumber();
     nodes.put(incarnation, new Node(incarnation, name, now(), 0));
+    subscriptions.over().forEach(subscriptions::removeIfFree);
     return incarnation;
   }
 

@@ -24,9 +24,11 @@ public final class FakeMessageStore implements MessageStore {
   private final FakeDeliveryStore deliveries;
   private final FakeBranchStore branches;
   private final FakeDestinationStore destinations;
+  private final FakeSubscriptionStore subscriptions;
   private final FakeNodeStore nodes;
   private final FakeScheduleStore schedule;
   private final FakeBrowseStore browsing;
+  private final FakeAccountStore accounts;
   private final ExecutorService lane;
   private final Deque<Kind> commitFailures = new ArrayDeque<>();
   private final AtomicInteger commits = new AtomicInteger();
@@ -54,9 +56,11 @@ public final class FakeMessageStore implements MessageStore {
     this.deliveries = new FakeDeliveryStore(this);
     this.branches = new FakeBranchStore(this, units);
     this.destinations = new FakeDestinationStore(this);
+    this.subscriptions = new FakeSubscriptionStore(this);
     this.nodes = new FakeNodeStore(this);
     this.schedule = new FakeScheduleStore(this);
     this.browsing = new FakeBrowseStore(this);
+    this.accounts = new FakeAccountStore(this);
     this.lane =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -202,6 +206,16 @@ public final class FakeMessageStore implements MessageStore {
   @Override
   public DestinationStore destinations() {
     return destinations;
+  }
+
+  @Override
+  public SubscriptionStore subscriptions() {
+    return subscriptions;
+  }
+
+  @Override
+  public AccountStore accounts() {
+    return accounts;
   }
 
   @Override

@@ -28,6 +28,27 @@ final class FakeNodeStore implements NodeStore {
   }
 
   @Override
+  public boolean takeClientId(String clientId) {
+    return store.call(
+        () -> {
+          Long holder = database.clients.get(clientId);
+          boolean free =
+              holder == null
+                  || holder == store.incarnation()
+                  || !database.nodes.containsKey(holder);
+          if (free) {
+            database.clients.put(clientId, store.incarnation());
+          }
+          return free;
+        });
+  }
+
+  @Override
+  public void releaseClientId(String clientId) {
+    store.call(() -> database.clients.remove(clientId, store.incarnation()));
+  }
+
+  @Override
   public List<Node> nodes() {
     return store.call(() -> List.copyOf(database.nodes.values()));
   }

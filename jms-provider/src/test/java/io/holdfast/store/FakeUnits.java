@@ -5,6 +5,7 @@ import io.holdfast.store.CommitReceipt.Sent;
 import io.holdfast.store.FakeDatabase.Scheduled;
 import io.holdfast.store.UnitOfWork.Acknowledgement;
 import io.holdfast.store.UnitOfWork.Fate;
+import io.holdfast.store.UnitOfWork.Publication;
 import io.holdfast.store.UnitOfWork.Redelivery;
 import io.holdfast.store.UnitOfWork.Send;
 import io.holdfast.store.UnitOfWork.Target;
@@ -49,7 +50,7 @@ final class FakeUnits {
 
   CommitReceipt send(List<Send> sends, boolean claims) {
     List<Sent> sent = new ArrayList<>();
-    for (Send send : sends) {
+    for (Send send : resolved(sends)) {
       if (!send.targets().isEmpty()) {
         StoredMessage message = withBodyApart(send);
         for (Target target : send.targets()) {
@@ -60,8 +61,24 @@ final class FakeUnits {
     return new CommitReceipt(sent);
   }
 
+  /** The sends with the targets that the subscriptions of this moment give them. */
+  List<Send> resolved(List<Send> sends) {
+    return sends.stream()
+        .map(
+            send ->
+                send.publication() == null
+                    ? send
+                    : new Send(send.message(), targets(send.publication()), null))
+        .toList();
+  }
+
+  private List<Target> targets(Publication publication) {
+    return publication.router().targets(database.subscriptions.of(publication.topic()));
+  }
+
   private Sent send(StoredMessage message, Target target, boolean claims) {
-    if (database.destinations.values().stream().noneMatch(d -> d.place() == target.place())) {
+    if (database.destinations.values().stream().noneMatch(d -> d.place() == target.place())
+        && !database.subscriptions.at(target.place())) {
       throw new StoreException(StoreException.Kind.UNKNOWN, "there is no place " + target.place());
     }
     if (message.headers().deliveryTime() > database.now()) {

@@ -150,7 +150,7 @@ public abstract class MessageStoreContract extends StoreContract {
             message("shared"),
             List.of(
                 new UnitOfWork.Target(queue.place(), false), new UnitOfWork.Target(other, false)),
-            0);
+            null);
     CommitReceipt receipt = commit(sends(both));
     assertThat(receipt.sent()).hasSize(2);
     for (long place : new long[] {queue.place(), other}) {

@@ -225,6 +225,16 @@ public abstract class AdapterProperties implements Serializable {
     set(ConfigKey.DESTINATIONS_DEAD_LETTER_QUEUE, value);
   }
 
+  /** {@link ConfigKey#SECURITY_ANONYMOUS_CONNECTIONS}. */
+  public final String getSecurityAnonymousConnections() {
+    return values.get(ConfigKey.SECURITY_ANONYMOUS_CONNECTIONS);
+  }
+
+  /** {@link ConfigKey#SECURITY_ANONYMOUS_CONNECTIONS}. */
+  public final void setSecurityAnonymousConnections(String value) {
+    set(ConfigKey.SECURITY_ANONYMOUS_CONNECTIONS, value);
+  }
+
   /** {@link ConfigKey#SECURITY_OBJECT_MESSAGE_FILTER}. */
   public final String getSecurityObjectMessageFilter() {
     return values.get(ConfigKey.SECURITY_OBJECT_MESSAGE_FILTER);

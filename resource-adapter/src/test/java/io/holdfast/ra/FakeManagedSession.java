@@ -2,6 +2,9 @@
 package io.holdfast.ra;
 
 import io.holdfast.ManagedSession;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import javax.transaction.xa.XAResource;
 
@@ -34,6 +37,14 @@ public final class FakeManagedSession implements ManagedSession {
   @Override
   public Session session() {
     return session;
+  }
+
+  @Override
+  public <T> T receiveBody(MessageConsumer consumer, Class<T> type, long milliseconds)
+      throws JMSException {
+    timeline.add(name + " receives a " + type.getSimpleName() + " within " + milliseconds);
+    Message message = consumer.receiveNoWait();
+    return message == null ? null : message.getBody(type);
   }
 
   @Override

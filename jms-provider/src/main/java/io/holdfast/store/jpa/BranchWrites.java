@@ -24,13 +24,11 @@ final class BranchWrites {
   private final DatabaseClock clock;
   private final RowWrites writes;
   private final MessageRows rows;
-  private final Places places;
 
-  BranchWrites(DatabaseClock clock, RowWrites writes, MessageRows rows, Places places) {
+  BranchWrites(DatabaseClock clock, RowWrites writes, MessageRows rows) {
     this.clock = clock;
     this.writes = writes;
     this.rows = rows;
-    this.places = places;
   }
 
   /** Writes a branch aside. */
@@ -46,11 +44,13 @@ final class BranchWrites {
     branch.state = PREPARED;
     branch.preparedAt = clock.now();
     branch.acknowledgements = consumed.size();
-    branch.sends = (int) sends.stream().filter(send -> !send.send().targets().isEmpty()).count();
+    List<List<Target>> targets =
+        sends.stream().map(send -> writes.targets(batch, send.send())).toList();
+    branch.sends = (int) targets.stream().filter(found -> !found.isEmpty()).count();
     batch.insert(branch);
     long next = branch.id << SEND_BITS;
-    for (OutgoingSend send : sends) {
-      next = aside(batch, send, next);
+    for (int i = 0; i < sends.size(); i++) {
+      next = aside(batch, sends.get(i), targets.get(i), next);
     }
     consumed.forEach(row -> batch.prepare(row, branch.id));
     // A row that another branch has is missing here, before its record would be a duplicate.
@@ -60,23 +60,23 @@ final class BranchWrites {
     }
   }
 
-  private long aside(LaneBatch batch, OutgoingSend outgoing, long first) {
-    List<Target> targets = outgoing.send().targets();
+  private static long aside(
+      LaneBatch batch, OutgoingSend outgoing, List<Target> targets, long first) {
+    OutgoingBody body = outgoing.body(targets.size());
     long bodyId = 0;
-    if (outgoing.body().apart() != null && !targets.isEmpty()) {
+    if (body.apart() != null && !targets.isEmpty()) {
       bodyId = batch.counters().next(Counters.BODY);
-      outgoing.body().insert(batch, bodyId, targets.size());
+      body.insert(batch, bodyId, targets.size());
     }
     long id = first;
     for (Target target : targets) {
-      places.check(batch, target.place());
       StoredMessage message = outgoing.send().message();
       BranchMessageEntity row = new BranchMessageEntity();
       row.id = id++;
       row.place = target.place();
       row.priority = message.headers().priority();
       MessageRows.fill(row, message);
-      outgoing.body().fill(row, bodyId);
+      body.fill(row, bodyId);
       batch.insert(row);
     }
     return id;

@@ -34,6 +34,10 @@ final class ChunkTrail {
     boolean meets(long from, long to) {
       return start < to && from < end;
     }
+
+    long number() {
+      return Long.parseLong(version, 16);
+    }
   }
 
   /** Begins with a file whose header names its last chunk. */
@@ -43,23 +47,30 @@ final class ChunkTrail {
     walked.add(new Chunk(start, start + BLOCK, named.get(CHUNK), named.get(VERSION)));
   }
 
-  /** The header to write before these bytes may be replaced, null when none is needed. */
+  /**
+   * The header to write before these bytes are replaced or cut off, null when none is needed. When
+   * it is written, {@link #shortened} is to be called.
+   */
   ByteBuffer headerBefore(long from, long to) {
-    if (from < HEADERS || walked.isEmpty() || header.isEmpty()) {
+    if (from < HEADERS || walked.size() < 2 || header.isEmpty()) {
       return null;
     }
-    Chunk last = walked.get(walked.size() - 1);
-    boolean needed =
-        walked.stream().anyMatch(chunk -> !chunk.equals(last) && chunk.meets(from, to));
-    if (!needed) {
+    int lastIndex = walked.size() - 1;
+    if (walked.subList(0, lastIndex).stream().noneMatch(chunk -> chunk.meets(from, to))) {
       return null;
     }
+    Chunk last = walked.get(lastIndex);
     Map<String, String> next = new LinkedHashMap<>(header);
     next.remove(CLEAN);
     next.put(AT, Long.toHexString(last.start / BLOCK));
     next.put(CHUNK, last.id);
     next.put(VERSION, last.version);
     return bytes(next);
+  }
+
+  /** The header on the disk names the last chunk now. */
+  void shortened() {
+    walked.subList(0, walked.size() - 1).clear();
   }
 
   /** A header as it lies in the file, twice. */
@@ -75,23 +86,36 @@ final class ChunkTrail {
     return both;
   }
 
-  /** Takes note of what is on the disk now. */
-  void written(long position, ByteBuffer source) {
+  /**
+   * Takes note of what is on the disk now.
+   *
+   * @param last whether the file ends with it: there the walk begins, too, whatever the header says
+   */
+  void written(long position, ByteBuffer source, boolean last) {
     Map<String, String> text = text(source);
-    if (position == 0 && text.containsKey(AT)) {
+    if (position == 0 && !text.isEmpty()) {
       headerWritten(text);
     } else if (position >= HEADERS && text.containsKey(CHUNK) && text.containsKey(VERSION)) {
-      walked.removeIf(chunk -> chunk.meets(position, position + source.remaining()));
-      walked.add(
-          new Chunk(position, position + source.remaining(), text.get(CHUNK), text.get(VERSION)));
+      long end = position + source.remaining();
+      Chunk written = new Chunk(position, end, text.get(CHUNK), text.get(VERSION));
+      if (newest(written)) {
+        walked.removeIf(chunk -> last || chunk.meets(position, end));
+        walked.add(written);
+      }
     }
   }
 
+  /** H2's compaction copies old chunks to other places; no walk leads over the copies. */
+  private boolean newest(Chunk written) {
+    return walked.isEmpty() || walked.get(walked.size() - 1).number() < written.number();
+  }
+
+  /** The first header of a new file names no chunk. */
   private void headerWritten(Map<String, String> text) {
     text.remove(CHECKSUM);
     header = text;
     String id = text.get(CHUNK);
-    while (!walked.isEmpty() && !walked.get(0).id.equals(id)) {
+    while (id != null && !walked.isEmpty() && !walked.get(0).id.equals(id)) {
       walked.remove(0);
     }
   }

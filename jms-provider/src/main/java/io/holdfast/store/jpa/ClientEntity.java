@@ -11,4 +11,12 @@ import jakarta.persistence.Table;
 class ClientEntity {
   @Id String clientId;
   long node;
+
+  /** For Hibernate. */
+  ClientEntity() {}
+
+  ClientEntity(String clientId, long node) {
+    this.clientId = clientId;
+    this.node = node;
+  }
 }

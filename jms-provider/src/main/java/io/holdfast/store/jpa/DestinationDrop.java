@@ -4,6 +4,7 @@ package io.holdfast.store.jpa;
 import io.holdfast.diagnostic.StoreText;
 import io.holdfast.store.DestinationStore.StoredDestination;
 import io.holdfast.store.StoreException;
+import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.StatelessSession;
 
@@ -20,13 +21,15 @@ final class DestinationDrop {
 
   private final DatabaseClock clock;
   private final Places places;
+  private final Topics topics;
 
-  DestinationDrop(DatabaseClock clock, Places places) {
+  DestinationDrop(DatabaseClock clock, Places places, Topics topics) {
     this.clock = clock;
     this.places = places;
+    this.topics = topics;
   }
 
-  /** A place for a new queue. */
+  /** A place for a new queue or subscription. */
   long newPlace(LaneBatch batch) {
     List<DroppedPlaceEntity> rested =
         batch
@@ -38,7 +41,13 @@ final class DestinationDrop {
             .setMaxResults(1)
             .getResultList();
     if (!rested.isEmpty()) {
-      batch.session().delete(rested.get(0));
+      // At once, not in a batch of Hibernate's: the next work of this transaction may want one,
+      // too.
+      batch
+          .session()
+          .createMutationQuery("delete from DroppedPlaceEntity p where p.place = :place")
+          .setParameter("place", rested.get(0).place)
+          .executeUpdate();
       return rested.get(0).place;
     }
     long place = batch.counters().next(Counters.PLACE);
@@ -49,42 +58,77 @@ final class DestinationDrop {
     return place;
   }
 
-  /** Removes the destination; false when it is gone already. */
-  boolean drop(LaneBatch batch, StoredDestination destination) {
+  /** Removes the destination; returns the places that are to be emptied. */
+  List<Long> drop(LaneBatch batch, StoredDestination destination) {
     StatelessSession session = batch.session();
     DestinationEntity row = session.get(DestinationEntity.class, destination.id());
     if (row == null) {
-      return false;
+      return List.of();
     }
+    List<Long> left = new ArrayList<>();
     if (row.place == 0) {
-      places.forgetTopic(row.name);
+      for (SubscriptionEntity subscription : Topics.subscriptions(session, row.id)) {
+        drop(batch, subscription);
+        left.add(subscription.place);
+      }
     } else {
-      refuseBranches(session, row);
-      places.forget(row.place);
-      session.insert(new DroppedPlaceEntity(row.place, clock.now(), false));
+      refuseBranches(session, row.place, row.name);
+      drop(session, row.place);
+      left.add(row.place);
     }
     session.delete(row);
+    return left;
+  }
+
+  /** Removes a subscription, whose place is to be emptied; false when it is gone already. */
+  boolean drop(LaneBatch batch, SubscriptionEntity subscription) {
+    StatelessSession session = batch.session();
+    refuseBranches(session, subscription.place, subscription.name);
+    // At once, not in a batch of Hibernate's: the next work of this transaction may ask the same.
+    int rows =
+        session
+            .createMutationQuery("delete from SubscriptionEntity s where s.id = :id")
+            .setParameter("id", subscription.id)
+            .executeUpdate();
+    if (rows == 0) {
+      return false;
+    }
+    topics.changed(batch, subscription.topic);
+    session
+        .createMutationQuery("delete from SubscriberEntity c where c.subscription = :id")
+        .setParameter("id", subscription.id)
+        .executeUpdate();
+    drop(session, subscription.place);
     return true;
   }
 
-  private static void refuseBranches(StatelessSession session, DestinationEntity row) {
+  private void drop(StatelessSession session, long place) {
+    places.forget(place);
+    session.insert(new DroppedPlaceEntity(place, clock.now(), false));
+  }
+
+  /**
+   * Makes sure that no branch has part in a place.
+   *
+   * @throws StoreException CONFLICT
+   */
+  static void refuseBranches(StatelessSession session, long place, String name) {
     long consumed =
         session
             .createSelectionQuery(
                 "select count(*) from BranchRowEntity r where r.rowId between :first and :last",
                 Long.class)
-            .setParameter("first", PackedKey.first(row.place))
-            .setParameter("last", PackedKey.last(row.place))
+            .setParameter("first", PackedKey.first(place))
+            .setParameter("last", PackedKey.last(place))
             .getSingleResult();
     long sent =
         session
             .createSelectionQuery(
                 "select count(*) from BranchMessageEntity m where m.place = :place", Long.class)
-            .setParameter("place", row.place)
+            .setParameter("place", place)
             .getSingleResult();
     if (consumed + sent > 0) {
-      throw new StoreException(
-          StoreException.Kind.CONFLICT, StoreText.BRANCH_CONSUMES.with(row.name));
+      throw new StoreException(StoreException.Kind.CONFLICT, StoreText.BRANCH_CONSUMES.with(name));
     }
   }
 

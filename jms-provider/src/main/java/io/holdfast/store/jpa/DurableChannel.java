@@ -38,14 +38,19 @@ final class DurableChannel extends FileBaseDefault {
 
   @Override
   public synchronized int write(ByteBuffer source, long position) throws IOException {
-    ByteBuffer header = trail.headerBefore(position, position + source.remaining());
-    if (header != null) {
-      putAll(header, 0);
-    }
+    keepTrail(position, position + source.remaining());
     ByteBuffer told = source.duplicate();
     int written = putAll(source, position);
-    trail.written(position, told);
+    trail.written(position, told, position + written >= channel.size());
     return written;
+  }
+
+  private void keepTrail(long from, long to) throws IOException {
+    ByteBuffer header = trail.headerBefore(from, to);
+    if (header != null) {
+      putAll(header, 0);
+      trail.shortened();
+    }
   }
 
   private int putAll(ByteBuffer source, long position) throws IOException {
@@ -65,7 +70,8 @@ final class DurableChannel extends FileBaseDefault {
   }
 
   @Override
-  protected void implTruncate(long size) throws IOException {
+  protected synchronized void implTruncate(long size) throws IOException {
+    keepTrail(size, Long.MAX_VALUE);
     channel.truncate(size);
     keep();
   }

@@ -25,7 +25,7 @@ record H2Url(String scheme, Path file, String rest) {
   /** What is shipped: docs/decisions/0002-durable-h2.md says why. */
   private static final String SHIPPED =
       ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;WRITE_DELAY=0;RETENTION_TIME=0"
-          + ";MAX_COMPACT_TIME=0;QUERY_CACHE_SIZE=64";
+          + ";MAX_COMPACT_TIME=0;AUTO_COMPACT_FILL_RATE=0;QUERY_CACHE_SIZE=64";
 
   /** Checks a URL as an administrator writes it. */
   static H2Url of(String url) {

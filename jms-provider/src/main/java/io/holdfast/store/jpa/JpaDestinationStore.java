@@ -11,15 +11,13 @@ import org.hibernate.StatelessSession;
 /** Destinations; an alone node remembers those that it met. Thread-safe. */
 final class JpaDestinationStore implements DestinationStore {
   private final Vault vault;
-  private final Places places;
   private final DestinationDrop drops;
   private final Map<Name, StoredDestination> known = new ConcurrentHashMap<>();
 
   private record Name(Kind kind, String name) {}
 
-  JpaDestinationStore(Vault vault, Places places, DestinationDrop drops) {
+  JpaDestinationStore(Vault vault, DestinationDrop drops) {
     this.vault = vault;
-    this.places = places;
     this.drops = drops;
   }
 
@@ -95,18 +93,13 @@ final class JpaDestinationStore implements DestinationStore {
   @Override
   public void drop(StoredDestination destination) {
     Name name = new Name(destination.kind(), destination.name());
-    boolean dropped =
-        vault.lane().call(batch -> drops.drop(batch, destination), there -> known.remove(name));
-    if (dropped && destination.place() != 0) {
-      drops.empty(vault.lane(), destination.place());
-    }
+    List<Long> left =
+        vault.lane().call(batch -> drops.drop(batch, destination), places -> known.remove(name));
+    left.forEach(place -> drops.empty(vault.lane(), place));
   }
 
   private void remember(StoredDestination destination) {
     known.put(new Name(destination.kind(), destination.name()), destination);
-    if (destination.kind() == Kind.TOPIC) {
-      places.remember(destination);
-    }
   }
 
   private static char code(Kind kind) {

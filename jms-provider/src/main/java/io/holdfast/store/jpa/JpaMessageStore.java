@@ -3,6 +3,7 @@ package io.holdfast.store.jpa;
 
 import io.holdfast.diagnostic.Log;
 import io.holdfast.diagnostic.StoreText;
+import io.holdfast.store.AccountStore;
 import io.holdfast.store.BranchStore;
 import io.holdfast.store.BrowseStore;
 import io.holdfast.store.CommitListener;
@@ -13,6 +14,8 @@ import io.holdfast.store.NodeStore;
 import io.holdfast.store.ScheduleStore;
 import io.holdfast.store.StoreException;
 import io.holdfast.store.StoreSettings.Tuning;
+import io.holdfast.store.StoredSubscription;
+import io.holdfast.store.SubscriptionStore;
 import io.holdfast.store.UnitOfWork;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,6 +33,8 @@ final class JpaMessageStore implements MessageStore {
   private final DeliveryStore deliveries;
   private final BranchStore branches;
   private final DestinationStore destinations;
+  private final SubscriptionStore subscriptions;
+  private final AccountStore accounts;
   private final NodeStore nodes;
   private final ScheduleStore schedule;
   private final BrowseStore browsing;
@@ -47,19 +52,28 @@ final class JpaMessageStore implements MessageStore {
     this.inlineBody = Math.min(tuning.inlineBody(), LARGEST_INLINE);
     Places places = new Places();
     ActiveRanges ranges = new ActiveRanges();
-    this.writes = new RowWrites(vault.clock(), expiring, places, vault.node().name());
-    this.drops = new DestinationDrop(vault.clock(), places);
+    Topics topics = new Topics();
+    this.writes = new RowWrites(vault.clock(), expiring, places, topics, vault.node().name());
+    this.drops = new DestinationDrop(vault.clock(), places, topics);
     this.deliveries = new JpaDeliveryStore(vault, rows, ranges);
-    BranchWrites branchWrites = new BranchWrites(vault.clock(), writes, rows, places);
+    BranchWrites branchWrites = new BranchWrites(vault.clock(), writes, rows);
     this.branches = new JpaBranchStore(vault, branchWrites, inlineBody);
-    this.destinations = new JpaDestinationStore(vault, places, drops);
+    this.destinations = new JpaDestinationStore(vault, drops);
+    this.subscriptions =
+        new JpaSubscriptionStore(
+            vault, new SubscriptionWrites(vault.clock(), drops, topics), drops);
+    this.accounts = new JpaAccountStore(vault);
     this.nodes = new JpaNodeStore(vault, heartbeat);
     this.schedule = new JpaScheduleStore(vault, rows, writes, ranges);
     this.browsing = new JpaBrowseStore(vault, rows, deliveries, writes, ranges);
   }
 
-  /** Drops temporary destinations of other incarnations and empties places half dropped. */
+  /**
+   * Drops temporary destinations and subscriptions of other incarnations, and empties places half
+   * dropped.
+   */
   void clearAfterTheDead() {
+    subscriptions.over().forEach(this::removeSubscription);
     List<DestinationEntity> left =
         vault.read(
             session ->
@@ -85,6 +99,15 @@ final class JpaMessageStore implements MessageStore {
                         "select p.place from DroppedPlaceEntity p where not p.empty", Long.class)
                     .getResultList());
     full.forEach(place -> drops.empty(vault.lane(), place));
+  }
+
+  private void removeSubscription(StoredSubscription over) {
+    try {
+      subscriptions.remove(over);
+    } catch (StoreException e) {
+      // A prepared branch has part in it: it is tried again later.
+      Log.warning(e, StoreText.SUBSCRIPTION_STAYS, over.name());
+    }
   }
 
   @Override
@@ -114,6 +137,16 @@ final class JpaMessageStore implements MessageStore {
   @Override
   public DestinationStore destinations() {
     return destinations;
+  }
+
+  @Override
+  public SubscriptionStore subscriptions() {
+    return subscriptions;
+  }
+
+  @Override
+  public AccountStore accounts() {
+    return accounts;
   }
 
   @Override

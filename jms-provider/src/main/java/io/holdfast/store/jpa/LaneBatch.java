@@ -75,6 +75,11 @@ final class LaneBatch {
     return session;
   }
 
+  /** The session for a look that sees nothing of what this batch collected. */
+  StatelessSession unflushed() {
+    return session;
+  }
+
   /** A row by its identity; nothing that this batch collected is seen. */
   MessageEntity find(long id) {
     return session.get(MessageEntity.class, id);

@@ -31,6 +31,13 @@ record OutgoingSend(Send send, OutgoingBody body) {
     return new OutgoingSend(send, OutgoingBody.of(message.body(), inlineBody, shared));
   }
 
+  /** The body for so many targets: a topic's are known only in the transaction. */
+  OutgoingBody body(int targets) {
+    return targets > 1 && body.apart() == null
+        ? OutgoingBody.of(send.message().body(), 0, true)
+        : body;
+  }
+
   private static void check(StoredMessage message, String what, String value) {
     if (value != null && value.length() > COLUMN) {
       String id = message.headers().messageId();

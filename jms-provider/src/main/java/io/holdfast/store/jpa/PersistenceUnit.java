@@ -45,6 +45,7 @@ final class PersistenceUnit {
           MessageEntity.class,
           NodeEntity.class,
           ScheduledEntity.class,
+          SubscriberEntity.class,
           SubscriptionEntity.class,
           UserEntity.class,
           WindowEntity.class);

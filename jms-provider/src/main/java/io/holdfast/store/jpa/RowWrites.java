@@ -11,6 +11,7 @@ import io.holdfast.store.UnitOfWork.Acknowledgement;
 import io.holdfast.store.UnitOfWork.Attempt;
 import io.holdfast.store.UnitOfWork.Fate;
 import io.holdfast.store.UnitOfWork.Redelivery;
+import io.holdfast.store.UnitOfWork.Send;
 import io.holdfast.store.UnitOfWork.Target;
 import java.util.List;
 
@@ -19,24 +20,26 @@ final class RowWrites {
   private final DatabaseClock clock;
   private final ExpiringPlaces expiring;
   private final Places places;
+  private final Topics topics;
   private final String node;
 
-  RowWrites(DatabaseClock clock, ExpiringPlaces expiring, Places places, String node) {
+  RowWrites(
+      DatabaseClock clock, ExpiringPlaces expiring, Places places, Topics topics, String node) {
     this.clock = clock;
     this.expiring = expiring;
     this.places = places;
+    this.topics = topics;
     this.node = node;
   }
 
   /** Writes a send and tells what it became. */
   void send(LaneBatch batch, OutgoingSend outgoing, List<CommitReceipt.Sent> sent) {
     StoredMessage message = outgoing.send().message();
-    List<Target> targets = outgoing.send().targets();
-    places.checkTopic(message.headers().destination(), outgoing.send().topicVersion());
+    List<Target> targets = targets(batch, outgoing.send());
     if (targets.isEmpty()) {
       return;
     }
-    OutgoingBody body = outgoing.body();
+    OutgoingBody body = outgoing.body(targets.size());
     long bodyId = 0;
     if (body.apart() != null) {
       bodyId = batch.counters().next(Counters.BODY);
@@ -45,7 +48,6 @@ final class RowWrites {
     MessageBody stored = body.stored(message.body(), bodyId);
     boolean waits = message.headers().deliveryTime() > clock.now();
     for (Target target : targets) {
-      places.check(batch, target.place());
       MessageRow row = waits ? schedule(batch, message, target) : live(batch, message, target);
       body.fill(row, bodyId);
       MessageKey key = waits ? null : PackedKey.unpack(((MessageEntity) row).id);
@@ -60,6 +62,15 @@ final class RowWrites {
               message.state().withClaim(claim));
       sent.add(new CommitReceipt.Sent(became, target.place(), claim != 0));
     }
+  }
+
+  /** Where a send goes, as the database says in this transaction. */
+  List<Target> targets(LaneBatch batch, Send send) {
+    if (send.publication() != null) {
+      return topics.targets(batch, send.publication());
+    }
+    send.targets().forEach(target -> places.check(batch, target.place()));
+    return send.targets();
   }
 
   private MessageEntity live(LaneBatch batch, StoredMessage message, Target target) {

@@ -133,6 +133,8 @@ final class StoreLife {
       for (String statement :
           List.of(
               "delete from WindowEntity w where w.node = :me",
+              "delete from SubscriberEntity c where c.node = :me",
+              "delete from ClientEntity c where c.node = :me",
               "delete from NodeEntity n where n.id = :me")) {
         session.createMutationQuery(statement).setParameter("me", me).executeUpdate();
       }

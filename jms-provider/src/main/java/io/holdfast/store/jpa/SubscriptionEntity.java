@@ -22,8 +22,9 @@ class SubscriptionEntity {
   boolean shared;
   String selector;
   boolean noLocal;
+  String connection;
   long owner;
-  long activeConsumer;
+  boolean ended;
   long place;
   long createdAt;
 }

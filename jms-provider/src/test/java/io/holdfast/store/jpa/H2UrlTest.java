@@ -70,7 +70,11 @@ class H2UrlTest {
     assertThat(url.file()).isEqualTo(file);
     assertThat(url.jdbc(true))
         .startsWith("jdbc:h2:holdfast:file:" + file + ";")
-        .contains(";WRITE_DELAY=0;", ";RETENTION_TIME=0;", ";MAX_COMPACT_TIME=0;")
+        .contains(
+            ";WRITE_DELAY=0;",
+            ";RETENTION_TIME=0;",
+            ";MAX_COMPACT_TIME=0;",
+            ";AUTO_COMPACT_FILL_RATE=0;")
         .endsWith(";CACHE_SIZE=65536");
     assertThat(url.jdbc(false)).startsWith("jdbc:h2:holdfast-relaxed:file:" + file);
   }

@@ -10,6 +10,8 @@ import io.holdfast.store.MessageType;
 import io.holdfast.store.StoreContract;
 import io.holdfast.store.StoreFixture;
 import io.holdfast.store.StoredMessage;
+import io.holdfast.store.StoredSubscription;
+import io.holdfast.store.SubscriptionStore;
 import io.holdfast.store.UnitOfWork.Attempt;
 import io.holdfast.store.UnitOfWork.Fate;
 import io.holdfast.store.UnitOfWork.Redelivery;
@@ -82,6 +84,23 @@ class H2ViewsTest extends StoreContract {
         .containsExactly(xid.toLowerCase(java.util.Locale.ROOT) + "|prepared|0|1");
     assertThat(rows("select state from hf_v_message where body_text = 'consumed'"))
         .containsExactly("prepared");
+  }
+
+  @Test
+  void subscriptionsAreShownWithWhatWaits() throws SQLException {
+    var topic = store.destinations().findOrCreate(Kind.TOPIC, "NEWS");
+    var request =
+        new SubscriptionStore.Request(
+            "bank", "copy", true, true, new StoredSubscription.Terms(topic.id(), null, false), "c");
+    long place = store.subscriptions().open(request).subscription().place();
+    commit(sends(Send.toQueue(message("one"), place, false)));
+    assertThat(
+            rows(
+                "select topic, client_id, name, durable, shared, consumers, ready, scheduled,"
+                    + " prepared from hf_v_subscription"))
+        .containsExactly("NEWS|bank|copy|TRUE|TRUE|1|1|0|0");
+    assertThat(rows("select destination from hf_v_message")).containsExactly("NEWS/copy");
+    assertThat(rows("select queue, ready from hf_v_queue_depth")).containsExactly("ORDERS|0");
   }
 
   @Test

@@ -22,6 +22,11 @@ public final class OpenedUnderTest {
     return new Opening(settings, new H2Dialect(H2Url.of(url, Set.of(scheme)))).open();
   }
 
+  /** Makes the store's file system known to H2, for tests that use it without a store. */
+  public static void registerSchemes() {
+    DurableFilePath.register();
+  }
+
   /** Closes a store whose disk is gone. */
   public static void abandon(MessageStore store) {
     try {

@@ -72,7 +72,7 @@ class SeatTest {
           beats.scheduleAtFixedRate(first.nodes()::heartbeat, 0, 50, TimeUnit.MILLISECONDS);
       assertThatThrownBy(() -> open("second", Duration.ofSeconds(20)))
           .isInstanceOf(StoreException.class)
-          .hasMessageContaining("HF-1053")
+          .hasMessageContaining("HF-1063")
           .hasMessageContaining("\"first\"");
       beating.cancel(false);
     } finally {
@@ -97,11 +97,11 @@ class SeatTest {
     StoredMessage held = first.browsing().browse(MessageKey.start(place), 10).get(0);
     MessageStore second = open("second", Duration.ofMillis(200));
     try {
-      assertThat(commit(first, send("late"))).contains("HF-1055");
+      assertThat(commit(first, send("late"))).contains("HF-1065");
       UnitOfWork late =
           new UnitOfWork(
               1, List.of(), List.of(new Acknowledgement(held.key(), false, 0)), List.of());
-      assertThat(commit(first, late)).contains("HF-1055");
+      assertThat(commit(first, late)).contains("HF-1065");
       first.nodes().heartbeat();
       first.close();
       assertThat(second.browsing().browse(MessageKey.start(place), 10)).hasSize(1);

@@ -85,7 +85,7 @@ class ServerOpeningTest {
 
   @Test
   void aDatabaseThatDoesNotForceItsDiskIsRefusedUnlessThatIsAskedFor() {
-    refused(settings(url, server.user(), "", true), "HF-1052");
+    refused(settings(url, server.user(), "", true), "HF-1062");
   }
 
   @Test
@@ -97,7 +97,7 @@ class ServerOpeningTest {
   @Test
   void aSettingThatWouldBreakTheStoreIsRefused() {
     String setting = server instanceof PostgresServer ? "?autosave=always" : "?useBulkStmts=true";
-    refused(settings(url + setting, server.user(), "", false), "HF-1056");
+    refused(settings(url + setting, server.user(), "", false), "HF-1066");
   }
 
   @Test
@@ -111,6 +111,6 @@ class ServerOpeningTest {
     StoreSettings settings = settings(url, server.user(), "", false);
     assertThatThrownBy(() -> WrappedDriver.open(settings, OldVersion::of, Map.of()))
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("HF-1051");
+        .hasMessageContaining("HF-1061");
   }
 }

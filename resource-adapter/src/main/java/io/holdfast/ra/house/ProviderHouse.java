@@ -7,6 +7,7 @@ import io.holdfast.ManagedSession;
 import io.holdfast.diagnostic.AdapterText;
 import io.holdfast.diagnostic.Log;
 import jakarta.jms.JMSException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class ProviderHouse implements ProviderLink {
   private final Object configuration;
   private final RunningProvider.Start start;
   private final Duration retry;
+  private final Rooms rooms;
   private final CountDownLatch firstTry = new CountDownLatch(1);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread keeper;
@@ -37,10 +39,18 @@ public final class ProviderHouse implements ProviderLink {
   private volatile RunningProvider provider;
   private volatile Throwable failure;
 
-  private ProviderHouse(Object configuration, RunningProvider.Start start, Duration retry) {
+  /** Unpacks a vault. */
+  @FunctionalInterface
+  interface Rooms {
+    VaultRoom open() throws IOException;
+  }
+
+  private ProviderHouse(
+      Object configuration, RunningProvider.Start start, Duration retry, Rooms rooms) {
     this.configuration = configuration;
     this.start = start;
     this.retry = retry;
+    this.rooms = rooms;
     this.keeper = new Thread(this::keep, "holdfast-keeper");
     keeper.setDaemon(true);
     keeper.setContextClassLoader(ProviderHouse.class.getClassLoader());
@@ -55,10 +65,16 @@ public final class ProviderHouse implements ProviderLink {
    */
   public static ProviderHouse enter(
       Object configuration, RunningProvider.Start start, Duration retry) {
+    return enter(
+        configuration, start, retry, () -> VaultRoom.open(ProviderHouse.class.getClassLoader()));
+  }
+
+  static ProviderHouse enter(
+      Object configuration, RunningProvider.Start start, Duration retry, Rooms rooms) {
     synchronized (HOUSES) {
       ProviderHouse house = HOUSES.get(configuration);
       if (house == null) {
-        house = new ProviderHouse(configuration, start, retry);
+        house = new ProviderHouse(configuration, start, retry, rooms);
         HOUSES.put(configuration, house);
         house.keeper.start();
       }
@@ -87,20 +103,33 @@ public final class ProviderHouse implements ProviderLink {
   }
 
   private void keep() {
-    try (VaultRoom room = VaultRoom.open(ProviderHouse.class.getClassLoader())) {
+    try {
+      boolean lived = live();
+      while (!lived && !closing.await(retry.toMillis(), TimeUnit.MILLISECONDS)) {
+        lived = live();
+      }
+    } catch (InterruptedException e) {
+      // Nobody but the JVM's end interrupts this thread.
+      Thread.currentThread().interrupt();
+    } finally {
+      RecordPins.release();
+    }
+  }
+
+  /** From the unpacking of a vault to the provider's end; false when it cannot be unpacked now. */
+  private boolean live() throws InterruptedException {
+    try (VaultRoom room = rooms.open()) {
       boolean open = tryToStart(room.loader());
       while (!open && !closing.await(retry.toMillis(), TimeUnit.MILLISECONDS)) {
         open = tryToStart(room.loader());
       }
       closing.await();
-      close();
-    } catch (java.io.IOException e) {
+      return true;
+    } catch (IOException e) {
       failed(new IllegalStateException(AdapterText.VAULT_UNPACK.with(), e));
-    } catch (InterruptedException e) {
-      // Nobody but the JVM's end interrupts this thread.
-      close();
+      return false;
     } finally {
-      RecordPins.release();
+      close();
     }
   }
 

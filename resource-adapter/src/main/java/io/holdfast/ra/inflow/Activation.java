@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.ra.inflow;
 
+import io.holdfast.InflowSpec;
 import java.util.Map;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param lookedUp whether the destination is a JNDI name
  * @param kind what the activation says of the destination, null for nothing
  * @param selector null for every message
+ * @param subscription by which its workers consume from a topic
  * @param factoryLookup the JNDI name of a connection factory, null for none
  * @param login as whom messages are consumed
  * @param maxSession the most messages that are processed at the same time
@@ -20,6 +22,7 @@ record Activation(
     boolean lookedUp,
     Kind kind,
     String selector,
+    InflowSpec.Subscription subscription,
     String factoryLookup,
     Login login,
     int maxSession,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.ra.inflow;
 
+import io.holdfast.InflowSpec;
 import io.holdfast.config.ConfigKey;
 import io.holdfast.config.ConfigurationException;
 import io.holdfast.config.ProviderConfig;
@@ -8,6 +9,7 @@ import io.holdfast.diagnostic.AdapterText;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Reads the text of an activation and collects what is wrong with it, with the property. Used by
@@ -41,17 +43,31 @@ final class ActivationReader {
     boolean lookedUp = lookedUp();
     Activation.Kind kind = kind(lookedUp);
     choice(ActivationProperty.ACKNOWLEDGE_MODE, "Auto-acknowledge", "Dups-ok-acknowledge");
-    choice(ActivationProperty.SUBSCRIPTION_DURABILITY, "Durable", "NonDurable");
     return new Activation(
         destination,
         lookedUp,
         kind,
         values.get(ActivationProperty.MESSAGE_SELECTOR),
+        subscription(kind),
         lookup(ActivationProperty.CONNECTION_FACTORY_LOOKUP),
         new Activation.Login(
             values.get(ActivationProperty.USER), values.get(ActivationProperty.PASSWORD)),
         maxSession(),
         redelivery());
+  }
+
+  /** Its workers share one subscription; without a name it is this activation's own. */
+  private InflowSpec.Subscription subscription(Activation.Kind kind) {
+    String durability = choice(ActivationProperty.SUBSCRIPTION_DURABILITY, "Durable", "NonDurable");
+    boolean durable = durability.equals("Durable");
+    String name = values.get(ActivationProperty.SUBSCRIPTION_NAME);
+    if (name == null && durable && kind != Activation.Kind.QUEUE) {
+      problem(ActivationProperty.SUBSCRIPTION_NAME, AdapterText.SUBSCRIPTION_NAME_MISSING);
+    }
+    return new InflowSpec.Subscription(
+        values.get(ActivationProperty.CLIENT_ID),
+        name == null ? "endpoint-" + UUID.randomUUID() : name,
+        durable);
   }
 
   private boolean lookedUp() {

@@ -10,7 +10,6 @@ import io.holdfast.ra.outbound.FactoryHandle;
 import jakarta.jms.JMSException;
 import jakarta.jms.Queue;
 import jakarta.jms.Topic;
-import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -26,10 +25,11 @@ final class DestinationFinder {
   /**
    * What was found.
    *
-   * @param queue the name of the queue in the store
+   * @param name the name in the store
+   * @param kind queue or topic
    * @param login as whom
    */
-  record Found(String queue, Login login) {}
+  record Found(String name, Kind kind, Login login) {}
 
   /**
    * Looks up what has to be looked up.
@@ -38,11 +38,9 @@ final class DestinationFinder {
    * @throws ResourceException the activation can never work
    */
   Found find() throws NamingException, ResourceException {
-    String queue =
-        activation.lookedUp()
-            ? nameOf(lookup(activation.destination()))
-            : checked(activation.destination(), activation.kind());
-    return new Found(queue, login());
+    return activation.lookedUp()
+        ? named(lookup(activation.destination()))
+        : found(activation.destination(), activation.kind());
   }
 
   /** Only names of this server come here: the activation's reader refuses every other. */
@@ -51,13 +49,13 @@ final class DestinationFinder {
     return new InitialContext().lookup(name);
   }
 
-  private String nameOf(Object found) throws ResourceException {
+  private Found named(Object found) throws NamingException, ResourceException {
     try {
       if (found instanceof Queue queue && !prefersTopic(found)) {
-        return checked(queue.getQueueName(), Kind.QUEUE);
+        return found(queue.getQueueName(), Kind.QUEUE);
       }
       if (found instanceof Topic topic) {
-        return checked(topic.getTopicName(), Kind.TOPIC);
+        return found(topic.getTopicName(), Kind.TOPIC);
       }
     } catch (JMSException e) {
       throw AdapterErrors.connection(e);
@@ -73,16 +71,12 @@ final class DestinationFinder {
     return found instanceof Topic && activation.kind() == Kind.TOPIC;
   }
 
-  /** The one place that refuses topics, until they come. */
-  private String checked(String name, Kind kind) throws NotSupportedException {
+  private Found found(String name, Kind kind) throws NamingException, ResourceException {
     Kind wanted = activation.kind();
     if (wanted != null && wanted != kind) {
       throw AdapterErrors.notSupported(AdapterText.TYPE_DIFFERS, name, kind.type(), wanted.type());
     }
-    if (kind == Kind.TOPIC) {
-      throw AdapterErrors.notSupported(AdapterText.TOPICS_LATER, name);
-    }
-    return name;
+    return new Found(name, kind, login());
   }
 
   private Login login() throws NamingException {

@@ -119,8 +119,8 @@ final class EndpointActivation {
     }
     return link.openInflow(
         new InflowSpec(
-            target.queue(),
-            false,
+            target.name(),
+            target.kind() == Activation.Kind.TOPIC ? activation.subscription() : null,
             activation.selector(),
             activation.redelivery(),
             target.login().user(),

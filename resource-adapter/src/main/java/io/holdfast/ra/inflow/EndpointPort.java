@@ -16,9 +16,6 @@ import jakarta.resource.spi.endpoint.MessageEndpoint;
  * afterDelivery, on the same thread (Jakarta Connectors 2.1, section 13.5.6). Used by one thread.
  */
 final class EndpointPort implements AutoCloseable {
-  /** By name: not every server has enterprise beans. */
-  private static final String SERVERS_WRAPPING = "jakarta.ejb.EJBException";
-
   private final EndpointActivation activation;
   private final Inflow inflow;
   private MessageEndpoint endpoint;
@@ -117,15 +114,8 @@ final class EndpointPort implements AutoCloseable {
       ((MessageListener) open).onMessage(message);
       return null;
     } catch (RuntimeException | Error e) {
-      return thrownByListener(e);
+      return e;
     }
-  }
-
-  /** Servers wrap what a bean threw, and the wrapping says nothing to who reads a dead letter. */
-  private static Throwable thrownByListener(Throwable failure) {
-    Throwable cause = failure.getCause();
-    boolean wrapping = failure.getClass().getName().equals(SERVERS_WRAPPING);
-    return wrapping && cause != null ? thrownByListener(cause) : failure;
   }
 
   @Override

@@ -70,6 +70,11 @@ final class ConsumerHandle implements QueueReceiver, TopicSubscriber, SessionHan
     return session.call(on -> current(on).receiveNoWait());
   }
 
+  /** As {@link io.holdfast.ManagedSession#receiveBody}. */
+  <T> T receiveBody(Class<T> type, long timeout) throws JMSException {
+    return session.call(on -> session.managed().session().receiveBody(current(on), type, timeout));
+  }
+
   @Override
   public String getMessageSelector() throws JMSException {
     return session.call(on -> current(on).getMessageSelector());

@@ -5,16 +5,17 @@ import static io.holdfast.ra.outbound.ContextHandle.call;
 import static io.holdfast.ra.outbound.ContextHandle.step;
 
 import jakarta.jms.JMSConsumer;
-import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageListener;
 
 /** A consumer of the simplified API. Confined to one thread at a time, except {@link #close}. */
 final class ContextConsumer implements JMSConsumer {
-  private final MessageConsumer consumer;
+  private static final long FOR_EVER = 0;
+  private static final long NOT_AT_ALL = -1;
 
-  ContextConsumer(MessageConsumer consumer) {
+  private final ConsumerHandle consumer;
+
+  ContextConsumer(ConsumerHandle consumer) {
     this.consumer = consumer;
   }
 
@@ -50,21 +51,17 @@ final class ContextConsumer implements JMSConsumer {
 
   @Override
   public <T> T receiveBody(Class<T> type) {
-    return call(() -> body(consumer.receive(), type));
+    return call(() -> consumer.receiveBody(type, FOR_EVER));
   }
 
   @Override
   public <T> T receiveBody(Class<T> type, long timeout) {
-    return call(() -> body(consumer.receive(timeout), type));
+    return call(() -> consumer.receiveBody(type, timeout));
   }
 
   @Override
   public <T> T receiveBodyNoWait(Class<T> type) {
-    return call(() -> body(consumer.receiveNoWait(), type));
-  }
-
-  private static <T> T body(Message message, Class<T> type) throws JMSException {
-    return message == null ? null : message.getBody(type);
+    return call(() -> consumer.receiveBody(type, NOT_AT_ALL));
   }
 
   @Override

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.holdfast.ra.FakeProvider;
 import io.holdfast.ra.Timeline;
 import io.holdfast.ra.recovery.RecoveryResource;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +78,30 @@ class ProviderHouseTest {
     repaired.countDown();
     await().ignoreExceptions().until(() -> house.openSession("a", "b") != null);
     house.leave();
+  }
+
+  @Test
+  void aVaultThatCannotBeUnpackedIsTriedAgain() throws Exception {
+    CountDownLatch room = new CountDownLatch(1);
+    AtomicInteger tries = new AtomicInteger();
+    ProviderHouse house =
+        ProviderHouse.enter(
+            "full disk",
+            this::start,
+            SOON,
+            () -> {
+              tries.incrementAndGet();
+              if (room.getCount() > 0) {
+                throw new IOException("no space left on device");
+              }
+              return VaultRoom.open(ProviderHouse.class.getClassLoader());
+            });
+    assertThatThrownBy(() -> house.openSession("a", "b")).hasMessageContaining("HF-6003");
+    await().until(() -> tries.get() > 3);
+    room.countDown();
+    await().ignoreExceptions().until(() -> house.openSession("a", "b") != null);
+    house.leave();
+    assertThat(timeline.events()).endsWith("provider closed");
   }
 
   @Test

@@ -117,15 +117,31 @@ class VaultRoomTest {
   void tenRoundsLeaveNoDriverNoLoaderAndNoFile() throws Exception {
     ClassLoader house = house();
     for (int round = 0; round < 10; round++) {
-      WeakReference<ClassLoader> loader = useOnce(house);
-      await()
-          .until(
-              () -> {
-                System.gc();
-                return loader.get() == null;
-              });
+      awaitUnloaded(useOnce(house));
     }
     assertThat(directories()).isEmpty();
+  }
+
+  /** As on servers with an H2 of their own: both have a driver of the same name. */
+  @Test
+  void aServersDriverOfTheSameNameKeepsNoVault() throws Exception {
+    Class.forName(FakeDriver.class.getName());
+    awaitUnloaded(openAndClose(house()));
+  }
+
+  private static void awaitUnloaded(WeakReference<ClassLoader> loader) {
+    await()
+        .until(
+            () -> {
+              System.gc();
+              return loader.get() == null;
+            });
+  }
+
+  private static WeakReference<ClassLoader> openAndClose(ClassLoader house) throws Exception {
+    try (VaultRoom room = VaultRoom.open(house)) {
+      return new WeakReference<>(room.loader());
+    }
   }
 
   /** In a method of its own, so that no local variable holds the loader. */

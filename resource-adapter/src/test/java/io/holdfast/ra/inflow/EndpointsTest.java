@@ -12,8 +12,8 @@ import io.holdfast.ra.RecordingJms;
 import io.holdfast.ra.Timeline;
 import jakarta.jms.InvalidSelectorException;
 import jakarta.jms.JMSException;
-import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
+import jakarta.resource.spi.InvalidPropertyException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ class EndpointsTest {
     assertThat(provider.inflows().get(0))
         .isEqualTo(
             new InflowSpec(
-                "ORDERS", false, "kind = 'new'", Map.of("max-deliveries", "3"), "shop", "secret"));
+                "ORDERS", null, "kind = 'new'", Map.of("max-deliveries", "3"), "shop", "secret"));
   }
 
   @Test
@@ -92,13 +92,53 @@ class EndpointsTest {
   }
 
   @Test
-  void topicsAreRefusedClearly() {
+  void theWorkersOfATopicShareASubscription() throws Exception {
     HoldfastActivationSpec spec = spec("PRICES");
     spec.setDestinationType("jakarta.jms.Topic");
+    spec.setSubscriptionDurability("Durable");
+    spec.setSubscriptionName("copy");
+    spec.setClientId("bank");
+    endpoints.activate(server, spec);
+    await().until(() -> !provider.inflows().isEmpty());
+    assertThat(provider.inflows().get(0).subscription())
+        .isEqualTo(new InflowSpec.Subscription("bank", "copy", true));
+  }
+
+  @Test
+  void aSubscriptionWithoutANameIsTheActivationsOwn() throws Exception {
+    CyclicBarrier two = new CyclicBarrier(2);
+    server.listener(
+        message -> {
+          try {
+            two.await(20, TimeUnit.SECONDS);
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    HoldfastActivationSpec spec = spec("PRICES");
+    spec.setDestinationType("jakarta.jms.Topic");
+    endpoints.activate(server, spec);
+    send(2);
+    await().until(() -> provider.inflows().size() >= 2);
+    InflowSpec.Subscription own = provider.inflows().get(0).subscription();
+    assertThat(own.durable()).isFalse();
+    assertThat(own.clientId()).isNull();
+    assertThat(provider.inflows()).allMatch(each -> each.subscription().equals(own));
+    FakeServer other = new FakeServer(timeline);
+    endpoints.activate(other, spec);
+    await().until(() -> provider.inflows().stream().anyMatch(e -> !e.subscription().equals(own)));
+    endpoints.deactivate(other, spec);
+    other.close();
+  }
+
+  @Test
+  void aDurableSubscriptionNeedsAName() {
+    HoldfastActivationSpec spec = spec("PRICES");
+    spec.setDestinationType("jakarta.jms.Topic");
+    spec.setSubscriptionDurability("Durable");
     assertThatThrownBy(() -> endpoints.activate(server, spec))
-        .isInstanceOf(NotSupportedException.class)
-        .hasMessageContaining("HF-6209")
-        .hasMessageContaining("PRICES");
+        .isInstanceOf(InvalidPropertyException.class)
+        .hasMessageContaining("HF-6221");
   }
 
   @Test

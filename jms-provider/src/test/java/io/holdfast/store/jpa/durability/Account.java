@@ -22,6 +22,7 @@ final class Account {
   private final Set<String> asked = new HashSet<>();
   private final Set<String> mustBeThere = new TreeSet<>();
   private final Set<String> mustBeGone = new HashSet<>();
+  private int answers;
 
   /** Takes an event as {@link #line} wrote it; anything else is not of this account. */
   void take(String line) {
@@ -39,15 +40,21 @@ final class Account {
   synchronized void take(Event event, String message) {
     switch (event) {
       case SENDING -> asked.add(message);
-      case SENT -> mustBeThere.add(message);
+      case SENT -> {
+        mustBeThere.add(message);
+        answers++;
+      }
       case ACKNOWLEDGING -> mustBeThere.remove(message);
-      case ACKNOWLEDGED -> mustBeGone.add(message);
+      case ACKNOWLEDGED -> {
+        mustBeGone.add(message);
+        answers++;
+      }
     }
   }
 
   /** How many answers were given. */
   synchronized int answers() {
-    return mustBeThere.size() + mustBeGone.size();
+    return answers;
   }
 
   /** What is wrong with the rows that a reopened store holds; empty when all is well. */

@@ -8,7 +8,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +19,7 @@ final class StoreFile {
     StoreSettings.Tuning shipped = StoreSettings.Tuning.DEFAULT;
     StoreSettings.Tuning tuning =
         new StoreSettings.Tuning(
-            Duration.ofMillis(1), shipped.lease(), shipped.inlineBody(), synchronous);
+            shipped.retryTimeout(), shipped.lease(), shipped.inlineBody(), synchronous);
     return new StoreSettings(url, null, null, null, "durability", tuning);
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The adapter comes and goes ten times, beside an application with another Hibernate and another
- * H2, and is started twice in one boot: orders go on.
+ * H2, and is started twice in one boot: orders go on, and nothing of the earlier rounds stays.
  */
 class RedeploymentIT {
   private static final int ROUNDS = 10;
@@ -31,6 +31,7 @@ class RedeploymentIT {
     try (PayaraMicro server = installation.server(place, script())) {
       OrdersClient client = new OrdersClient(server.uri(), new ClientLog(place.clientLog()));
       server.start("own/versions");
+      checkLeaks(new ServerJvm(server.pid()));
       process(client, "redeployed", 1);
       checkOwnVersions(server);
       server.stop();
@@ -63,5 +64,14 @@ class RedeploymentIT {
   private static void checkOwnVersions(PayaraMicro server) throws IOException {
     assertThat(Http.get(server.uri().resolve("own/versions")).body())
         .contains("hibernate 6.4", "h2 2.3", "text kept");
+  }
+
+  /** What one round leaves behind is there ten times. */
+  private static void checkLeaks(ServerJvm jvm) throws IOException {
+    assertThat(jvm.instances("io.holdfast.ra.house.VaultClassLoader")).isEqualTo(1);
+    assertThat(jvm.instances("org.h2.Driver")).isLessThan(ROUNDS);
+    assertThat(jvm.threads("holdfast")).isNotEmpty();
+    assertThat(jvm.threads("holdfast").values()).allMatch(count -> count < ROUNDS);
+    assertThat(jvm.threads("MVStore").values()).allMatch(count -> count < ROUNDS);
   }
 }
