@@ -4,21 +4,19 @@ package io.holdfast.store.jpa;
 import io.holdfast.diagnostic.StoreText;
 import io.holdfast.store.StoreException;
 import io.holdfast.store.StoreSettings;
-import java.io.PrintWriter;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.Map;
 import java.util.Properties;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
  * Connections of one driver, which is asked directly: the DriverManager does not see the classes of
  * the vault's loader. Thread-safe.
  */
-final class DriverSource implements DataSource {
+final class DriverSource {
   private final Driver driver;
   private final String url;
   private final Properties properties = new Properties();
@@ -35,7 +33,7 @@ final class DriverSource implements DataSource {
    * @param artifact what brings it, for the error
    * @param shipped settings beside those of the URL, which win
    */
-  static DriverSource of(
+  static DataSource of(
       StoreSettings settings, String driverClass, String artifact, Map<String, String> shipped) {
     DriverSource source = new DriverSource(load(driverClass, artifact), settings.url());
     source.properties.putAll(shipped);
@@ -45,7 +43,7 @@ final class DriverSource implements DataSource {
     if (settings.password() != null) {
       source.properties.setProperty("password", settings.password());
     }
-    return source;
+    return source.proxy();
   }
 
   private static Driver load(String driverClass, String artifact) {
@@ -60,50 +58,30 @@ final class DriverSource implements DataSource {
     }
   }
 
-  @Override
-  public Connection getConnection() throws SQLException {
+  /**
+   * What the pool and the store ask of a source: connections. A proxy, because the interface names
+   * a logger, and no class but those of {@code diagnostic} knows one.
+   */
+  private DataSource proxy() {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            DriverSource.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getConnection" -> connect();
+                  case "getLoginTimeout" -> 0;
+                  case "isWrapperFor" -> false;
+                  case "equals" -> proxy == arguments[0];
+                  case "hashCode" -> hashCode();
+                  case "toString" -> driver.getClass().getName();
+                  default -> null; // log writers and login time-outs: the settings have them
+                });
+  }
+
+  private Connection connect() throws SQLException {
     Properties copy = new Properties();
     copy.putAll(properties);
     return driver.connect(url, copy);
-  }
-
-  @Override
-  public Connection getConnection(String user, String password) throws SQLException {
-    throw new SQLFeatureNotSupportedException();
-  }
-
-  @Override
-  public PrintWriter getLogWriter() {
-    return null;
-  }
-
-  @Override
-  public void setLogWriter(PrintWriter out) {
-    // The drivers log by themselves.
-  }
-
-  @Override
-  public void setLoginTimeout(int seconds) {
-    // The settings say it.
-  }
-
-  @Override
-  public int getLoginTimeout() {
-    return 0;
-  }
-
-  @Override
-  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-    throw new SQLFeatureNotSupportedException();
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    throw new SQLException(type.getName());
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) {
-    return false;
   }
 }
