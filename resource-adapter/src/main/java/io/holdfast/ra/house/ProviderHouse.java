@@ -119,15 +119,22 @@ public final class ProviderHouse implements ProviderLink {
   /** From the unpacking of a vault to the provider's end; false when it cannot be unpacked now. */
   private boolean live() throws InterruptedException {
     try (VaultRoom room = rooms.open()) {
-      boolean open = tryToStart(room.loader());
-      while (!open && !closing.await(retry.toMillis(), TimeUnit.MILLISECONDS)) {
-        open = tryToStart(room.loader());
-      }
-      closing.await();
+      keepOpen(room.loader());
       return true;
     } catch (IOException e) {
       failed(new IllegalStateException(AdapterText.VAULT_UNPACK.with(), e));
       return false;
+    }
+  }
+
+  /** The provider is closed before its vault is. */
+  private void keepOpen(ClassLoader vault) throws InterruptedException {
+    try {
+      boolean open = tryToStart(vault);
+      while (!open && !closing.await(retry.toMillis(), TimeUnit.MILLISECONDS)) {
+        open = tryToStart(vault);
+      }
+      closing.await();
     } finally {
       close();
     }
