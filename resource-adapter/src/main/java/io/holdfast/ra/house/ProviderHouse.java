@@ -121,7 +121,8 @@ public final class ProviderHouse implements ProviderLink {
     try (VaultRoom room = rooms.open()) {
       keepOpen(room.loader());
       return true;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // The thread must outlive whatever a file system throws.
       failed(new IllegalStateException(AdapterText.VAULT_UNPACK.with(), e));
       return false;
     }

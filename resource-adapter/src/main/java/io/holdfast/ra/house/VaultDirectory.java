@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,8 +80,8 @@ final class VaultDirectory implements AutoCloseable {
       if (held != null) {
         delete(directory);
       }
-    } catch (IOException e) {
-      // Someone else deletes it, or it is being made.
+    } catch (IOException | OverlappingFileLockException e) {
+      // Someone else deletes it, perhaps another start in this process, or it is being made.
       return;
     }
   }
