@@ -36,7 +36,7 @@ public enum StoreText implements Text {
   URL_UNKNOWN(
       "HF-1009",
       "The kind of store.url is not supported: \"{0}\". This release stores in embedded H2"
-          + " (jdbc:h2:file:...)."),
+          + " (jdbc:h2:file:...), PostgreSQL (jdbc:postgresql:...) and MariaDB (jdbc:mariadb:...)."),
   DATABASE_AWAY(
       "HF-1010",
       "The database did not answer within {0} ms: {1}. Nothing was written; try again when it is"
@@ -104,7 +104,35 @@ public enum StoreText implements Text {
   SUBSCRIPTION_STAYS(
       "HF-1054",
       "The subscription \"{0}\" is over and cannot be removed yet: a prepared branch has part in"
-          + " it. It is removed later.");
+          + " it. It is removed later."),
+  VERSION_TOO_OLD(
+      "HF-1061",
+      "The database of node \"{0}\" is {1}. Holdfast needs {2} or newer: upgrade it, or use another"
+          + " one."),
+  NOT_DURABLE(
+      "HF-1062",
+      "The database of node \"{0}\" answers a commit before it is on the disk ({1}). Change that"
+          + " setting, or set store.durability=relaxed and accept that messages may be lost."),
+  ALONE_ELSEWHERE(
+      "HF-1063",
+      "The message store is in use by node \"{0}\", since {1}: one node at a time works on a"
+          + " database. Stop that node; when it dies, the store is free after node.lease."),
+  TAKEN_OVER(
+      "HF-1064",
+      "Node \"{0}\" was silent for its lease of {1} ms: node \"{2}\" takes the message store over."),
+  SEAT_LOST(
+      "HF-1065",
+      "Another node took the message store over, because node \"{0}\" was silent for its lease."
+          + " Nothing of this was written; open the store again."),
+  SERVER_URL_SETTING(
+      "HF-1066",
+      "The setting \"{0}\" of store.url is refused: it would break what the store relies on, load"
+          + " classes or run statements."),
+  DRIVER_MISSING("HF-1067", "The driver {0} is not on the class path. Add {1}."),
+  PACKET_TOO_SMALL(
+      "HF-1068",
+      "The database of node \"{0}\" takes packets of at most {1} bytes, and a message may need {2}."
+          + " Raise max_allowed_packet.");
 
   private final String code;
   private final String pattern;

@@ -15,6 +15,7 @@ import io.holdfast.store.MessageStore;
 import io.holdfast.store.StoreFixture;
 import io.holdfast.store.StoredMessage;
 import io.holdfast.store.jpa.H2Fixture;
+import io.holdfast.store.jpa.ServerFixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -36,7 +37,10 @@ class CrashTest {
   private EngineHouse house;
 
   static List<Named<Supplier<StoreFixture>>> stores() {
-    return List.of(Named.of("FAKE", FakeFixture::strict), Named.of("H2", H2Fixture::new));
+    return List.of(
+        Named.of("FAKE", FakeFixture::strict),
+        Named.of("H2", H2Fixture::new),
+        Named.of("PostgreSQL", ServerFixture::postgres));
   }
 
   @BeforeEach

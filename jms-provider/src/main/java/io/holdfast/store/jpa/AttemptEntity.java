@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.store.jpa;
 
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -16,7 +17,10 @@ class AttemptEntity {
   Long id;
 
   long rowId;
+
+  @Convert(converter = ExactText.class)
   String messageId;
+
   int number;
   String node;
   long failedAt;

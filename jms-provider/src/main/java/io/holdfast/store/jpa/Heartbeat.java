@@ -16,13 +16,20 @@ import javax.sql.DataSource;
  * like a dead node. Plain JDBC, because the connection is not Hibernate's. Thread-safe.
  */
 final class Heartbeat {
+  /** Rises with every beat, also while the database's clock stands still or goes back. */
+  private static final String BEAT =
+      "update hf_node set heartbeat = case when heartbeat < ? then ? else heartbeat + 1 end"
+          + " where id = ? and died_at is null";
+
   private final DataSource driver;
+  private final DatabaseClock clock;
   private final long incarnation;
   private final ExecutorService thread;
   private Connection connection;
 
-  Heartbeat(DataSource driver, long incarnation, ThreadFactory threads) {
+  Heartbeat(DataSource driver, DatabaseClock clock, long incarnation, ThreadFactory threads) {
     this.driver = driver;
+    this.clock = clock;
     this.incarnation = incarnation;
     this.thread = Executors.newSingleThreadExecutor(threads);
   }
@@ -46,11 +53,12 @@ final class Heartbeat {
       connection = driver.getConnection();
       connection.setAutoCommit(true);
     }
-    try (PreparedStatement statement =
-        connection.prepareStatement("update hf_node set heartbeat = ? where id = ?")) {
+    try (PreparedStatement statement = connection.prepareStatement(BEAT)) {
       statement.setLong(1, now);
-      statement.setLong(2, incarnation);
+      statement.setLong(2, now);
+      statement.setLong(3, incarnation);
       statement.executeUpdate();
+      clock.compare(connection);
     } catch (SQLException e) {
       close();
       throw e;

@@ -6,19 +6,52 @@ import io.holdfast.store.MessageStore;
 import io.holdfast.store.MessageStoreProvider;
 import io.holdfast.store.StoreException;
 import io.holdfast.store.StoreSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 
-/** Opens the vault on an embedded H2 database. Thread-safe. */
+/** Opens the vault on embedded H2, PostgreSQL or MariaDB. Thread-safe. */
 public final class JpaMessageStoreProvider implements MessageStoreProvider {
   /** For {@link java.util.ServiceLoader}. */
   public JpaMessageStoreProvider() {}
 
   @Override
   public MessageStore open(StoreSettings settings) {
+    return new Opening(settings, dialect(settings)).open();
+  }
+
+  /** The dialect of a URL or data source. */
+  static StoreDialect dialect(StoreSettings settings) {
     String url = settings.url();
-    if (settings.dataSource() != null || url == null || !H2Url.matches(url)) {
-      String kind = url == null ? "a DataSource" : url.replaceAll("(jdbc:[^:/;?]*).*", "$1");
-      throw new StoreException(StoreException.Kind.CONFLICT, StoreText.URL_UNKNOWN.with(kind));
+    if (settings.dataSource() != null) {
+      return dialect(settings.dataSource(), settings);
     }
-    return new Opening(settings, H2Url.of(url)).open();
+    if (url != null && H2Url.matches(url)) {
+      return new H2Dialect(H2Url.of(url));
+    }
+    if (url != null && url.startsWith(PostgresDialect.PREFIX)) {
+      return new PostgresDialect();
+    }
+    if (url != null && url.startsWith(MariaDialect.PREFIX)) {
+      return new MariaDialect();
+    }
+    throw unknown(url == null ? "no URL" : ServerUrl.kind(url));
+  }
+
+  private static StoreDialect dialect(DataSource source, StoreSettings settings) {
+    try (Connection connection = source.getConnection()) {
+      String product = connection.getMetaData().getDatabaseProductName();
+      return switch (product) {
+        case "PostgreSQL" -> new PostgresDialect();
+        case "MariaDB" -> new MariaDialect();
+        default -> throw unknown("a DataSource of " + product);
+      };
+    } catch (SQLException e) {
+      throw ServerChecks.refused(e, settings);
+    }
+  }
+
+  private static StoreException unknown(String kind) {
+    return new StoreException(StoreException.Kind.CONFLICT, StoreText.URL_UNKNOWN.with(kind));
   }
 }

@@ -28,6 +28,7 @@ final class LaneWriter {
   private final Counters counters;
   private final long me;
   private final long lane;
+  private final AloneSeat seat;
   private final Duration retry;
 
   /** The number of the batch in hand; the ones before it are settled. */
@@ -43,11 +44,23 @@ final class LaneWriter {
 
   private StoreException broken;
 
-  LaneWriter(SessionFactory sessions, Counters counters, long incarnation, Duration retry) {
+  /**
+   * A writer.
+   *
+   * @param seat what this node must hold with each batch, null for nothing
+   * @param retry how long a batch is tried
+   */
+  LaneWriter(
+      SessionFactory sessions,
+      Counters counters,
+      long incarnation,
+      AloneSeat seat,
+      Duration retry) {
     this.sessions = sessions;
     this.counters = counters;
     this.me = incarnation;
     this.lane = incarnation << 4;
+    this.seat = seat;
     this.retry = retry;
   }
 
@@ -160,13 +173,23 @@ final class LaneWriter {
     try {
       session.insert(new LaneCommitEntity(lane, n));
       ((SharedSessionContractImplementor) session).getJdbcCoordinator().executeBatch();
-      return true;
     } catch (RuntimeException e) {
       if (SqlErrors.duplicate(e) && (attempts.inDoubt || openQuestion)) {
         rollBack(session);
         return false;
       }
       throw e;
+    }
+    checkSeat(session);
+    return true;
+  }
+
+  /** Nobody else becomes the one writer until this transaction has ended. */
+  private void checkSeat(StatelessSession session) {
+    if (seat != null && !seat.held(session, me)) {
+      broken = seat.lost();
+      Log.error(null, StoreText.SEAT_LOST, seat.name());
+      throw broken;
     }
   }
 
@@ -241,6 +264,7 @@ final class LaneWriter {
       return;
     }
     if (session.get(LaneCommitEntity.class, LaneCommitEntity.id(lane, latest)) == null) {
+      checkSeat(session);
       broken =
           new StoreException(
               StoreException.Kind.UNAVAILABLE, StoreText.HISTORY_LOST.with(latest, lane));

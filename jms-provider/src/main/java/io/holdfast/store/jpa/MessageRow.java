@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.store.jpa;
 
+import jakarta.persistence.Convert;
 import jakarta.persistence.MappedSuperclass;
 
 /**
@@ -9,17 +10,32 @@ import jakarta.persistence.MappedSuperclass;
  */
 @MappedSuperclass
 abstract class MessageRow {
+
+  @Convert(converter = ExactText.class)
   String messageId;
+
   char kind;
+
+  @Convert(converter = ExactText.class)
   String destination;
+
   boolean persistent;
   long sentAt;
   long deliverAt;
   long expiresAt;
+
+  @Convert(converter = ExactText.class)
   String correlationId;
+
+  @Convert(converter = ExactText.class)
   String replyTo;
+
+  @Convert(converter = ExactText.class)
   String jmsType;
+
+  @Convert(converter = ExactText.class)
   String groupId;
+
   String properties;
   String bodyText;
   byte[] bodyBytes;
@@ -28,6 +44,8 @@ abstract class MessageRow {
   boolean bodyIsText;
   int deliveries;
   long claimedBy;
+
+  @Convert(converter = ExactText.class)
   String origin;
 
   /** Takes everything but the identity from another row. */

@@ -200,7 +200,8 @@ final class RowWrites {
   }
 
   private static String cut(String text, int length) {
-    return text == null || text.length() <= length ? text : text.substring(0, length);
+    String head = text == null || text.length() <= length ? text : text.substring(0, length);
+    return ExactText.readable(head);
   }
 
   /** The error for a place that is not there. */

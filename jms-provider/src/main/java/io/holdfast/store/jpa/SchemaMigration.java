@@ -21,14 +21,14 @@ final class SchemaMigration {
   private SchemaMigration() {}
 
   /** Migrates, if anything is to be done; the thread's context class loader is the vault's. */
-  static void run(DataSource source, String database) {
-    int version = version(source);
+  static void run(DataSource source, StoreDialect dialect) {
+    int version = version(source, dialect);
     if (version > NEWEST) {
       throw new StoreException(
           StoreException.Kind.UNAVAILABLE, StoreText.SCHEMA_NEWER.with(version, NEWEST));
     }
     if (version < NEWEST) {
-      migrate(source, database);
+      migrate(source, dialect.scripts());
     }
   }
 
@@ -52,23 +52,32 @@ final class SchemaMigration {
    * The version of the stored schema, 0 for none. Asked without Flyway, which takes as long as the
    * rest of opening a store.
    */
-  private static int version(DataSource source) {
+  private static int version(DataSource source, StoreDialect dialect) {
     try (Connection connection = source.getConnection();
-        ResultSet table = connection.getMetaData().getTables(null, null, null, null)) {
+        ResultSet table =
+            connection
+                .getMetaData()
+                .getTables(connection.getCatalog(), connection.getSchema(), null, null)) {
       boolean there = false;
       while (table.next() && !there) {
         there = HISTORY.equalsIgnoreCase(table.getString("TABLE_NAME"));
       }
-      return there ? version(connection) : 0;
+      return there ? version(connection, dialect) : 0;
     } catch (SQLException e) {
       throw SqlErrors.translate(e);
     }
   }
 
-  private static int version(Connection connection) throws SQLException {
+  private static int version(Connection connection, StoreDialect dialect) throws SQLException {
     // Flyway quotes its names, in lower case.
     String query =
-        "select max(cast(\"version\" as int)) from \"" + HISTORY + "\" where \"success\" = true";
+        "select max(cast("
+            + dialect.quoted("version")
+            + " as decimal(9))) from "
+            + dialect.quoted(HISTORY)
+            + " where "
+            + dialect.quoted("success")
+            + " = true";
     try (Statement statement = connection.createStatement();
         ResultSet newest = statement.executeQuery(query)) {
       return newest.next() ? newest.getInt(1) : 0;

@@ -31,6 +31,20 @@ final class SqlErrors {
           ErrorCode.DEADLOCK_1,
           ErrorCode.CONCURRENT_UPDATE_1);
 
+  /**
+   * MariaDB says these with the general state HY000: a lock waited for in vain, a row changed since
+   * it was read, a shutdown, a primary that became read-only.
+   */
+  private static final Set<Integer> MARIADB_AWAY =
+      Set.of(1020, 1040, 1053, 1205, 1213, 1290, 1792, 1836, 1927, 4031);
+
+  private static final int MARIADB_DUPLICATE = 1062;
+
+  /** PostgreSQL: 53 out of resources, 55P03 a lock, 57 a shutdown, 25P03 idle, 25006 read-only. */
+  private static final Set<String> AWAY_CLASSES = Set.of("08", "40", "53", "57");
+
+  private static final Set<String> AWAY_STATES = Set.of("55P03", "25P03", "25006");
+
   private SqlErrors() {}
 
   /** The first SQLException in the chain of causes, or null. */
@@ -55,9 +69,9 @@ final class SqlErrors {
         || sql instanceof SQLRecoverableException
         || sql instanceof SQLNonTransientConnectionException
         || H2_AWAY.contains(sql.getErrorCode())
-        || state.startsWith("08")
-        || state.startsWith("40")
-        || state.startsWith("57");
+        || MARIADB_AWAY.contains(sql.getErrorCode())
+        || AWAY_CLASSES.contains(state.substring(0, Math.min(2, state.length())))
+        || AWAY_STATES.contains(state);
   }
 
   /** Whether the disk failed to keep what was written. */
@@ -75,7 +89,8 @@ final class SqlErrors {
     SQLException sql = sql(failure);
     return sql != null
         && (sql instanceof SQLIntegrityConstraintViolationException
-            || "23505".equals(sql.getSQLState()));
+            || "23505".equals(sql.getSQLState())
+            || sql.getErrorCode() == MARIADB_DUPLICATE);
   }
 
   /** A text for people: the driver's own words on the first line, without the statement. */

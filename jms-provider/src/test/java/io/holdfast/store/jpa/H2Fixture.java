@@ -48,7 +48,7 @@ public final class H2Fixture implements StoreFixture {
     }
     StoreSettings settings = settings(file());
     store =
-        new Opening(settings, H2Url.of(settings.url()))
+        new Opening(settings, new H2Dialect(H2Url.of(settings.url())))
             .at(() -> System.currentTimeMillis() + ahead.get())
             .open();
     return store;

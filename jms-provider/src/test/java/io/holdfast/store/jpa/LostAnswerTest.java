@@ -29,22 +29,51 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A commit whose answer is lost is found out by its record, and is neither lost nor doubled. */
+@ParameterizedClass
+@MethodSource("databases")
 class LostAnswerTest {
+  @Parameter String database;
   @TempDir Path directory;
 
   private final BreakingDriver driver = new BreakingDriver();
+  private DatabaseServer server;
+  private String url;
   private MessageStore store;
   private long place;
 
+  static List<String> databases() {
+    return List.of("H2", "PostgreSQL", "MariaDB");
+  }
+
+  private StoreSettings settings(Tuning tuning) {
+    if (server == null) {
+      String file = "jdbc:h2:file:" + directory.resolve("store");
+      return new StoreSettings(file, null, null, null, "test", tuning);
+    }
+    url = server.create();
+    return new StoreSettings(url, server.user(), "", null, "test", tuning);
+  }
+
   @BeforeEach
   void open() {
+    server =
+        switch (database) {
+          case "PostgreSQL" -> PostgresServer.NEW;
+          case "MariaDB" -> MariaServer.NEW;
+          default -> null;
+        };
     Tuning impatient =
         new Tuning(
-            Duration.ofMillis(600), Tuning.DEFAULT.lease(), Tuning.DEFAULT.inlineBody(), true);
-    String url = "jdbc:h2:file:" + directory.resolve("store");
-    StoreSettings settings = new StoreSettings(url, null, null, null, "test", impatient);
+            Duration.ofMillis(600),
+            Tuning.DEFAULT.lease(),
+            Tuning.DEFAULT.inlineBody(),
+            server == null);
+    StoreSettings settings = settings(impatient);
     store = WrappedDriver.open(settings, driver::around, Map.of());
     place = store.destinations().findOrCreate(Kind.QUEUE, "ORDERS").place();
   }
@@ -53,6 +82,9 @@ class LostAnswerTest {
   void close() {
     driver.heal();
     store.close();
+    if (server != null) {
+      server.drop(url);
+    }
   }
 
   @Test

@@ -19,7 +19,7 @@ public final class OpenedUnderTest {
     StoreSettings.Tuning tuning =
         new StoreSettings.Tuning(Duration.ofMillis(1), shipped.lease(), shipped.inlineBody(), true);
     StoreSettings settings = new StoreSettings(url, null, null, null, "durability", tuning);
-    return new Opening(settings, H2Url.of(url, Set.of(scheme))).open();
+    return new Opening(settings, new H2Dialect(H2Url.of(url, Set.of(scheme)))).open();
   }
 
   /** Makes the store's file system known to H2, for tests that use it without a store. */

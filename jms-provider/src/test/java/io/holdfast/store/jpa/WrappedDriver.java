@@ -13,6 +13,8 @@ final class WrappedDriver {
 
   static MessageStore open(
       StoreSettings settings, UnaryOperator<DataSource> between, Map<String, Object> hibernate) {
-    return new Opening(settings, H2Url.of(settings.url())).with(between, hibernate).open();
+    return new Opening(settings, JpaMessageStoreProvider.dialect(settings))
+        .with(between, hibernate)
+        .open();
   }
 }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import io.holdfast.store.StoreException;
+import io.holdfast.store.StoreSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** What differs from database to database. Thread-safe. */
+interface StoreDialect {
+  /** The folder of its scripts. */
+  String scripts();
+
+  /** The database as people may read it: without user, host or password. */
+  String shown();
+
+  /** Where connections come from. */
+  DataSource driver(StoreSettings settings);
+
+  /**
+   * Keeps other stores of this machine out, where the database itself does not; what is returned
+   * ends that.
+   */
+  Runnable hold(String node);
+
+  /**
+   * Refuses a database that cannot keep what is promised.
+   *
+   * @throws StoreException UNAVAILABLE with what is missing
+   */
+  void admit(Connection connection, StoreSettings settings) throws SQLException;
+
+  /** What each new connection is told, null for nothing. */
+  String connectionSettings(StoreSettings settings);
+
+  /** What a failure to connect means. */
+  StoreException refused(SQLException failure, StoreSettings settings);
+
+  /** The database's time. */
+  TimeSource time();
+
+  /** The seat of the node that is alone; null where the file's lock says it. */
+  AloneSeat seat(StoreSettings settings);
+
+  /** A name of Flyway's, which are lower case everywhere. */
+  String quoted(String name);
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import io.holdfast.store.MessageStoreContract;
+import io.holdfast.store.StoreFixture;
+
+/** The contract of units of work on MariaDB. */
+class MariaMessageStoreTest extends MessageStoreContract {
+  @Override
+  protected StoreFixture fixture() {
+    return ServerFixture.mariadb();
+  }
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** A real MariaDB, started once for this JVM when it is first asked for. Thread-safe. */
+@SuppressWarnings("ImmutableEnumChecker") // a server is what it is: one for the JVM
+enum MariaServer implements DatabaseServer {
+  /** The newest that an artifact brings. */
+  NEW("mariadb"),
+  /** The oldest that an artifact brings and that is promised. */
+  OLD("mariadb-old");
+
+  private static final String USER = "root";
+
+  private final String folder;
+  private final AtomicInteger numbers = new AtomicInteger();
+  private final Queue<String> spare = new ConcurrentLinkedQueue<>();
+  private int port;
+
+  MariaServer(String folder) {
+    this.folder = folder;
+  }
+
+  private synchronized int port() {
+    if (port == 0) {
+      try {
+        start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return port;
+  }
+
+  private void start() throws IOException, InterruptedException {
+    Path base = base();
+    Path data = Files.createTempDirectory("holdfast-mariadb");
+    for (String program : List.of("bin/mariadbd", "bin/my_print_defaults", "bin/resolveip")) {
+      if (!base.resolve(program).toFile().setExecutable(true)) {
+        throw new IOException(program);
+      }
+    }
+    Path log = data.resolve("log");
+    Process install =
+        new ProcessBuilder(
+                "sh",
+                base.resolve("scripts/mariadb-install-db").toString(),
+                "--no-defaults",
+                "--basedir=" + base,
+                "--datadir=" + data.resolve("data"),
+                "--auth-root-authentication-method=normal",
+                "--skip-name-resolve",
+                "--user=" + System.getProperty("user.name"))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    if (!install.waitFor(2, TimeUnit.MINUTES) || install.exitValue() != 0) {
+      throw new IOException(Files.readString(log));
+    }
+    int free = freePort();
+    Process server = launch(base, data, free, log);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, data)));
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .ignoreExceptions()
+        .until(() -> connects(free) || !server.isAlive());
+    if (!server.isAlive()) {
+      throw new IOException(Files.readString(log));
+    }
+    port = free;
+  }
+
+  private static Process launch(Path base, Path data, int free, Path log) throws IOException {
+    return new ProcessBuilder(
+            base.resolve("bin/mariadbd").toString(),
+            "--no-defaults",
+            "--basedir=" + base,
+            "--datadir=" + data.resolve("data"),
+            "--socket=" + data.resolve("socket"),
+            "--pid-file=" + data.resolve("pid"),
+            "--port=" + free,
+            "--bind-address=127.0.0.1",
+            "--skip-name-resolve",
+            "--user=" + System.getProperty("user.name"),
+            "--innodb-flush-log-at-trx-commit=0",
+            "--innodb-doublewrite=0",
+            "--innodb-buffer-pool-size=128M",
+            "--max-connections=300")
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
+  }
+
+  private static boolean connects(int free) throws SQLException {
+    String url = "jdbc:mariadb://127.0.0.1:" + free + "/";
+    try (Connection connection = DriverManager.getConnection(url, USER, "")) {
+      return connection.isValid(1);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private Path base() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("target", "databases", folder), 6)) {
+      return files
+          .filter(file -> file.endsWith("linux"))
+          .findFirst()
+          .orElseThrow()
+          .toAbsolutePath();
+    }
+  }
+
+  private static void stop(Process server, Path data) {
+    server.destroyForcibly().onExit().join();
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String create() {
+    String used = spare.poll();
+    if (used != null) {
+      return used;
+    }
+    String name = "store_" + numbers.incrementAndGet();
+    run("create database " + name);
+    return url(name);
+  }
+
+  /** Empties a database for the next test, because its tables take longer than most tests. */
+  @Override
+  public void drop(String url) {
+    try (Connection connection = DriverManager.getConnection(url, USER, "");
+        Statement statement = connection.createStatement()) {
+      statement.execute("set foreign_key_checks = 0");
+      for (String table : tables(connection)) {
+        statement.execute("delete from " + table);
+      }
+      statement.execute("delete from hf_counter where id > 0");
+      statement.execute("update hf_counter set reserved = 0");
+      statement.execute("update hf_cluster set alone_node = 0");
+      spare.add(url);
+    } catch (SQLException e) {
+      // The test made no tables in it.
+      run("drop database if exists " + url.replaceAll(".*/([a-z0-9_]+).*", "$1"));
+    }
+  }
+
+  private static List<String> tables(Connection connection) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (ResultSet found =
+        connection
+            .getMetaData()
+            .getTables(connection.getCatalog(), null, "hf\\_%", new String[] {"TABLE"})) {
+      while (found.next()) {
+        names.add(found.getString("TABLE_NAME"));
+      }
+    }
+    names.removeAll(List.of("hf_schema_history", "hf_counter", "hf_cluster"));
+    return names;
+  }
+
+  @Override
+  public String url(String database) {
+    return "jdbc:mariadb://127.0.0.1:" + port() + "/" + database;
+  }
+
+  @Override
+  public String user() {
+    return USER;
+  }
+
+  @Override
+  public void createUser(String name, String password) {
+    run("create user '" + name + "'@'%' identified by '" + password + "'");
+  }
+
+  /** Runs a statement as the owner of everything. */
+  void run(String sql) {
+    try (Connection connection = DriverManager.getConnection(url(""), USER, "");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import io.holdfast.store.BranchStoreContract;
+import io.holdfast.store.StoreFixture;
+
+/** The contract of prepared branches on PostgreSQL. */
+class PostgresBranchStoreTest extends BranchStoreContract {
+  @Override
+  protected StoreFixture fixture() {
+    return ServerFixture.postgres();
+  }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import io.holdfast.store.StoreFixture;
+import io.holdfast.store.SubscriptionStoreContract;
+
+/** The contract of subscriptions on PostgreSQL. */
+class PostgresSubscriptionStoreTest extends SubscriptionStoreContract {
+  @Override
+  protected StoreFixture fixture() {
+    return ServerFixture.postgres();
+  }
+}
