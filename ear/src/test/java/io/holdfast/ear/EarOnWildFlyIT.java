@@ -57,7 +57,7 @@ class EarOnWildFlyIT {
       server.start("orders/count");
       awaitProcessed(client, 2);
     }
-    check(new EvidenceReader(place).read());
+    check(EvidenceReader.read(place));
   }
 
   private static void clean(Path directory) throws IOException {

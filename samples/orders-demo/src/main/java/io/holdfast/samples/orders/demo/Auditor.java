@@ -40,7 +40,7 @@ public final class Auditor implements Callable<Integer> {
       showInDoubt(place, report);
       return 0;
     }
-    Account account = new Account(new EvidenceReader(place).read());
+    Account account = new Account(EvidenceReader.read(place));
     try (Connection orders = place.orders().open();
         Connection messages = place.messages().open()) {
       report.rows(orders, messages);

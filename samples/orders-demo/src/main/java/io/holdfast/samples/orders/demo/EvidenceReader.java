@@ -23,43 +23,59 @@ public final class EvidenceReader {
   static final String MESSAGES_IN_DOUBT =
       "select state, prepared_at, sends, acknowledgements, xid from hf_v_in_doubt";
 
-  private final Workplace place;
+  private final Path clientLog;
+  private final Database orders;
+  private final Database messages;
 
-  public EvidenceReader(Workplace place) {
-    this.place = place;
+  /**
+   * @param clientLog what the client knows
+   * @param orders the application's database
+   * @param messages the message store
+   */
+  public EvidenceReader(Path clientLog, Database orders, Database messages) {
+    this.clientLog = clientLog;
+    this.orders = orders;
+    this.messages = messages;
   }
 
-  /** Reads everything. No other process can have the databases open. */
-  public Evidence read() throws IOException, SQLException {
-    try (Connection orders = place.orders().open();
-        Connection messages = place.messages().open()) {
+  /** Reads everything of a workplace. No other process can have the databases open. */
+  public static Evidence read(Workplace place) throws IOException, SQLException {
+    Path copies = place.afterKill();
+    InDoubt afterKill =
+        Files.isDirectory(copies)
+            ? inDoubt(H2File.orders(copies), H2File.messages(copies))
+            : new InDoubt(0, 0);
+    return new EvidenceReader(place.clientLog(), place.orders(), place.messages()).read(afterKill);
+  }
+
+  /**
+   * Reads everything. No other process can have the databases open that are files.
+   *
+   * @param afterKill what was in doubt when the server had been killed
+   */
+  public Evidence read(InDoubt afterKill) throws IOException, SQLException {
+    InDoubt inDoubt = inDoubt(orders, messages);
+    try (Connection rows = orders.open();
+        Connection store = messages.open()) {
       return new Evidence(
-          ClientLog.read(place.clientLog()),
-          list(orders, "select * from orders", EvidenceReader::order),
-          list(
-              messages, "select * from hf_v_message where origin is null", EvidenceReader::message),
-          list(messages, "select * from hf_v_dead_letter", EvidenceReader::message),
-          count(messages, "select coalesce(sum(scheduled), 0) from hf_v_queue_depth"),
-          inDoubt(orders, messages),
-          inDoubtAfterKill());
+          ClientLog.read(clientLog),
+          list(rows, "select * from orders", EvidenceReader::order),
+          list(store, "select * from hf_v_message where origin is null", EvidenceReader::message),
+          list(store, "select * from hf_v_dead_letter", EvidenceReader::message),
+          count(store, "select coalesce(sum(scheduled), 0) from hf_v_queue_depth"),
+          inDoubt,
+          afterKill);
     }
   }
 
-  private InDoubt inDoubtAfterKill() throws SQLException {
-    Path directory = place.afterKill();
-    if (!Files.isDirectory(directory)) {
-      return new InDoubt(0, 0);
+  /** How many transactions are neither committed nor rolled back. */
+  public static InDoubt inDoubt(Database orders, Database messages) throws SQLException {
+    try (Connection rows = orders.open();
+        Connection store = messages.open()) {
+      return new InDoubt(
+          count(rows, "select count(*) from (" + ORDERS_IN_DOUBT + ") d"),
+          count(store, "select count(*) from (" + MESSAGES_IN_DOUBT + ") d"));
     }
-    try (Connection orders = H2File.orders(directory).open();
-        Connection messages = H2File.messages(directory).open()) {
-      return inDoubt(orders, messages);
-    }
-  }
-
-  private static InDoubt inDoubt(Connection orders, Connection messages) throws SQLException {
-    return new InDoubt(
-        count(orders, "select count(*) from (" + ORDERS_IN_DOUBT + ")"),
-        count(messages, "select count(*) from (" + MESSAGES_IN_DOUBT + ")"));
   }
 
   private static OrderRow order(ResultSet row) throws SQLException {

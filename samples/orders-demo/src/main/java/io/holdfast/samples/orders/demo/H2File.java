@@ -16,7 +16,7 @@ import java.sql.SQLException;
  * @param path the file without its ending
  * @param settings further settings of the URL, each with its leading semicolon
  */
-public record H2File(Path path, String settings, String user, String password) {
+public record H2File(Path path, String settings, String user, String password) implements Database {
   private static final String ENDING = ".mv.db";
 
   /**
@@ -33,11 +33,13 @@ public record H2File(Path path, String settings, String user, String password) {
     return new H2File(directory.resolve("messages"), "", "holdfast", "holdfast");
   }
 
+  @Override
   public String url() {
     return "jdbc:h2:file:" + path.toAbsolutePath().toString().replace('\\', '/') + settings;
   }
 
   /** Opens the file, which must exist. No other process can have it open. */
+  @Override
   public Connection open() throws SQLException {
     return DriverManager.getConnection(url() + ";IFEXISTS=TRUE", user, password);
   }

@@ -38,16 +38,21 @@ public record Installation(Path payaraMicro, Path rar, Path dataSource, Path war
 
   /** All that the application needs of a server, but not the application. */
   public static BootScript resources(Path rar, Workplace place) {
-    return adapter(new BootScript(), rar, place).dataSource(place.orders(), "jdbc/orders");
+    return resources(rar, place, place.messages());
   }
 
-  /** Adds the adapter, with its message store in the workplace. */
-  public static BootScript adapter(BootScript script, Path rar, Workplace place) {
-    return script.adapter(rar.toAbsolutePath(), adapterSettings(place.messages()), FACTORY);
+  /** The same, with a message store somewhere else. */
+  public static BootScript resources(Path rar, Workplace place, Database messages) {
+    return adapter(new BootScript(), rar, messages).dataSource(place.orders(), "jdbc/orders");
+  }
+
+  /** Adds the adapter, with its message store. */
+  public static BootScript adapter(BootScript script, Path rar, Database messages) {
+    return script.adapter(rar.toAbsolutePath(), adapterSettings(messages), FACTORY);
   }
 
   /** A short back-off, so that a poison order becomes a dead letter while one watches. */
-  private static Map<String, String> adapterSettings(H2File messages) {
+  private static Map<String, String> adapterSettings(Database messages) {
     return Map.of(
         "storeUrl",
         messages.url(),

@@ -50,7 +50,8 @@ class RedeploymentIT {
   }
 
   private BootScript install(BootScript script) {
-    return Installation.adapter(script, Servers.RAR, place).application("orders", "/", Servers.WAR);
+    return Installation.adapter(script, Servers.RAR, place.messages())
+        .application("orders", "/", Servers.WAR);
   }
 
   private static void process(OrdersClient client, String reference, int expected) {
