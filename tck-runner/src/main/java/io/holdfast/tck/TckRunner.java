@@ -43,10 +43,16 @@ public final class TckRunner implements Callable<Integer> {
           "JDBC URL of an empty database; {run} stands for the run. Default: H2 in --work.")
   private String url;
 
-  @Option(names = "--user", description = "The database user; none for a new H2.")
+  @Option(
+      names = "--user",
+      defaultValue = "",
+      description = "The database user; none for a new H2.")
   private String user;
 
-  @Option(names = "--password", description = "The database user's password.")
+  @Option(
+      names = "--password",
+      defaultValue = "",
+      description = "The database user's password.")
   private String password;
 
   @Option(
@@ -120,9 +126,9 @@ public final class TckRunner implements Callable<Integer> {
     Map<String, String> database = new HashMap<>();
     Path file = place.toAbsolutePath().resolve(TestRun.RUN).resolve("store");
     database.put(TckNames.URL, url.isBlank() ? "jdbc:h2:file:" + file : url);
-    if (user != null) {
+    if (!user.isBlank()) {
       database.put(TckNames.USER, user);
-      database.put(TckNames.PASSWORD, password == null ? "" : password);
+      database.put(TckNames.PASSWORD, password);
     }
     return database;
   }
