@@ -49,10 +49,7 @@ public final class TckRunner implements Callable<Integer> {
       description = "The database user; none for a new H2.")
   private String user;
 
-  @Option(
-      names = "--password",
-      defaultValue = "",
-      description = "The database user's password.")
+  @Option(names = "--password", defaultValue = "", description = "The database user's password.")
   private String password;
 
   @Option(

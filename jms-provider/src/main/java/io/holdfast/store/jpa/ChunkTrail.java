@@ -46,11 +46,15 @@ final class ChunkTrail {
     }
   }
 
-  /** Begins with a file whose header names its last chunk. */
-  void begin(Map<String, String> named) {
+  /**
+   * Begins with a file that has this header's last chunk; the header to write at once, null when
+   * the file was closed in good order and its own may stay.
+   */
+  ByteBuffer begin(Map<String, String> named) {
     header = new LinkedHashMap<>(named);
     long start = Long.parseLong(named.get(AT), 16) * BLOCK;
     walked.add(new Chunk(start, start + BLOCK, named.get(CHUNK), named.get(VERSION)));
+    return header.containsKey(CLEAN) ? null : bytes(header);
   }
 
   /**

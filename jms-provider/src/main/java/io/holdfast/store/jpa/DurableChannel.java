@@ -13,8 +13,6 @@ import org.h2.store.fs.FileBaseDefault;
  * is relaxed, and that keeps the file open for H2's recovery. Thread-safe.
  */
 final class DurableChannel extends FileBaseDefault {
-  private static final String CLEAN = "clean";
-
   private final FileChannel channel;
   private final boolean forces;
   private final ChunkTrail trail = new ChunkTrail();
@@ -30,9 +28,9 @@ final class DurableChannel extends FileBaseDefault {
    * @param header as {@link LastChunk} found it
    */
   void begin(Map<String, String> header) throws IOException {
-    trail.begin(header);
-    if (!header.containsKey(CLEAN)) {
-      putAll(ChunkTrail.bytes(header), 0);
+    ByteBuffer named = trail.begin(header);
+    if (named != null) {
+      putAll(named, 0);
     }
   }
 

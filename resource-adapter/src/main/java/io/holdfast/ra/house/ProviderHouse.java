@@ -45,6 +45,12 @@ public final class ProviderHouse implements ProviderLink {
     VaultRoom open() throws IOException;
   }
 
+  /** Something that is tried again when it fails. */
+  @FunctionalInterface
+  private interface Attempt {
+    boolean succeeds() throws InterruptedException;
+  }
+
   private ProviderHouse(
       Object configuration, RunningProvider.Start start, Duration retry, Rooms rooms) {
     this.configuration = configuration;
@@ -102,12 +108,16 @@ public final class ProviderHouse implements ProviderLink {
     }
   }
 
+  private void tryUntilClosing(Attempt attempt) throws InterruptedException {
+    boolean done = attempt.succeeds();
+    while (!done && !closing.await(retry.toMillis(), TimeUnit.MILLISECONDS)) {
+      done = attempt.succeeds();
+    }
+  }
+
   private void keep() {
     try {
-      boolean lived = live();
-      while (!lived && !closing.await(retry.toMillis(), TimeUnit.MILLISECONDS)) {
-        lived = live();
-      }
+      tryUntilClosing(this::live);
     } catch (InterruptedException e) {
       // Nobody but the JVM's end interrupts this thread.
       Thread.currentThread().interrupt();
@@ -131,10 +141,7 @@ public final class ProviderHouse implements ProviderLink {
   /** The provider is closed before its vault is. */
   private void keepOpen(ClassLoader vault) throws InterruptedException {
     try {
-      boolean open = tryToStart(vault);
-      while (!open && !closing.await(retry.toMillis(), TimeUnit.MILLISECONDS)) {
-        open = tryToStart(vault);
-      }
+      tryUntilClosing(() -> tryToStart(vault));
       closing.await();
     } finally {
       close();
