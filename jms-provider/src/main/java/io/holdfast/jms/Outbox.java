@@ -22,6 +22,9 @@ import jakarta.jms.StreamMessage;
  * and 7.
  */
 final class Outbox {
+  /** In milliseconds. */
+  private static final long SAME_CLOCK = 50;
+
   private final JmsConnection connection;
   private final Reception reception;
   private final EngineSession session;
@@ -69,12 +72,22 @@ final class Outbox {
     StoredDestination stored = reception.resolve(to);
     JmsMessage own = reception.foreign().own(message);
     String id = reception.engine().newMessageId();
-    long now = reception.engine().now();
+    long now = sendTime(System.currentTimeMillis(), reception.engine().now());
     stamp(own, to, options, id, now);
     if (own != message) {
       stamp(message, to, options, id, now);
     }
     return new Outgoing(stored, reception.codec().encode(own), connection.origin());
+  }
+
+  /**
+   * The time that a message is stamped with: the database's, which all nodes share. As a node knows
+   * it, it is late by the way of the database's answer; a clock of this machine that is ahead by no
+   * more than such a way is the same clock, and what the sender sees on it before the send is not
+   * later than the stamp.
+   */
+  static long sendTime(long here, long database) {
+    return here > database && here - database <= SAME_CLOCK ? here : database;
   }
 
   private static void stamp(
