@@ -42,6 +42,7 @@ public class CrashDesk {
     database.getConnection().close();
     CrashPlan.join(point, CrashPoint.Place.MIDDLE);
     String id = place(point, reference);
+    CrashPlan.processLater(id);
     CrashPlan.join(point, CrashPoint.Place.LAST);
     return id;
   }

@@ -18,6 +18,7 @@ import javax.naming.NamingException;
  */
 final class CrashPlan {
   private static final Map<String, CrashPoint> PROCESSING = new ConcurrentHashMap<>();
+  private static final Set<String> LATER = ConcurrentHashMap.newKeySet();
   private static final Set<CrashPoint> REACHED = EnumSet.noneOf(CrashPoint.class);
 
   private CrashPlan() {}
@@ -27,9 +28,9 @@ final class CrashPlan {
     PROCESSING.put(order, point);
   }
 
-  /** Where the processing of an order is to stop; null when nowhere. */
-  static CrashPoint processing(String order) {
-    return PROCESSING.get(order);
+  /** The order may be committed before the crash; its processing must not be in doubt, too. */
+  static void processLater(String order) {
+    LATER.add(order);
   }
 
   /** A transaction is there; does not return. */
@@ -40,6 +41,21 @@ final class CrashPlan {
         Runtime.getRuntime().halt(137);
       }
     }
+    stay();
+  }
+
+  /**
+   * Where the processing of an order is to stop; null when nowhere. Does not return when the order
+   * is to be processed only after the crash.
+   */
+  static CrashPoint processing(String order) {
+    if (LATER.contains(order)) {
+      stay();
+    }
+    return PROCESSING.get(order);
+  }
+
+  private static void stay() {
     while (true) {
       LockSupport.park();
     }
