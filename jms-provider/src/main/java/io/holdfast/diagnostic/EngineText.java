@@ -42,6 +42,14 @@ public enum EngineText implements Text {
       "HF-2108",
       "That a consumer of a topic is gone could not be written: {0}. It is tried again; until then"
           + " messages are kept for it."),
+  SUBSCRIPTION_LOST(
+      "HF-2111",
+      "This node was silent for its lease and taken for dead: the subscription \"{0}\" of its"
+          + " consumer is over."),
+  CLIENT_ID_LOST(
+      "HF-2112",
+      "This node was silent for its lease and taken for dead: another node has the client id"
+          + " \"{0}\" now."),
   CLIENT_ID_LEFT(
       "HF-2109",
       "The client id \"{0}\" could not be given back: {1}. Other nodes get it when this one is gone."),

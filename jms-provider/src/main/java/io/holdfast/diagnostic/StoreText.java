@@ -113,17 +113,14 @@ public enum StoreText implements Text {
       "HF-1062",
       "The database of node \"{0}\" answers a commit before it is on the disk ({1}). Change that"
           + " setting, or set store.durability=relaxed and accept that messages may be lost."),
-  ALONE_ELSEWHERE(
+  NODE_DEAD(
       "HF-1063",
-      "The message store is in use by node \"{0}\", since {1}: one node at a time works on a"
-          + " database. Stop that node; when it dies, the store is free after node.lease."),
-  TAKEN_OVER(
+      "Node \"{0}\" was silent for its lease of {1} ms: node \"{2}\" declared it dead. What it held"
+          + " is delivered again."),
+  NODE_ROSE(
       "HF-1064",
-      "Node \"{0}\" was silent for its lease of {1} ms: node \"{2}\" takes the message store over."),
-  SEAT_LOST(
-      "HF-1065",
-      "Another node took the message store over, because node \"{0}\" was silent for its lease."
-          + " Nothing of this was written; open the store again."),
+      "Node \"{0}\" was silent for its lease and declared dead by another node. It goes on; what it"
+          + " held may have been delivered by others: then its transactions are rolled back."),
   SERVER_URL_SETTING(
       "HF-1066",
       "The setting \"{0}\" of store.url is refused: it would break what the store relies on, load"

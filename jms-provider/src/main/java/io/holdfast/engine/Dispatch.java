@@ -37,6 +37,8 @@ final class Dispatch {
   private final DeadLetters deadLetters;
   private final Doubts doubts = new Doubts(this);
   private final HandOver hands = new HandOver(this);
+  private final boolean claims;
+  private volatile boolean shares;
   private volatile LongConsumer dueSignal = dueAt -> {};
 
   Dispatch(EngineSettings settings, MessageStore store, EngineThreads threads) {
@@ -45,6 +47,7 @@ final class Dispatch {
     this.threads = threads;
     this.incarnation = store.nodes().incarnation();
     this.openedAt = store.now();
+    this.claims = store.deliveries().claims();
     this.committer =
         new UnitCommitter(store, this, new ByteGate(settings.bufferBytes() / UNWRITTEN_SHARE));
     this.deadLetters = new DeadLetters(store.destinations(), settings.deadLetterQueue());
@@ -69,6 +72,20 @@ final class Dispatch {
   /** When this node opened the store, by the database's clock. */
   long openedAt() {
     return openedAt;
+  }
+
+  /** Whether what is read is claimed, because other nodes may read it, too. */
+  boolean claims() {
+    return claims;
+  }
+
+  /** Whether other nodes are there now. */
+  boolean shares() {
+    return shares;
+  }
+
+  void shares(boolean others) {
+    shares = others;
   }
 
   SuspectGate gate() {

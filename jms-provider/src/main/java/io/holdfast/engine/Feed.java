@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The consumers of a place that share a selector: how far they have read each priority, what waits
@@ -20,12 +21,16 @@ final class Feed {
   static final int PRIORITIES = MessageKey.HIGHEST_PRIORITY + 1;
   private static final int LEAST_PAGE = 50;
 
+  /** What a feed may claim that has not shown yet how fast its consumers are. */
+  private static final int LEAST_SHARE = 10;
+
   private final String text;
   private final Selector selector;
   private final long[] cursor = new long[PRIORITIES];
   private final boolean[] caughtUp = new boolean[PRIORITIES];
   private final TreeMap<MessageKey, Candidate> buffer = new TreeMap<>();
   private final LinkedHashSet<Waiter> waiters = new LinkedHashSet<>();
+  private final Pace pace = new Pace();
   private long bytes;
   private long averageSize = 1024;
   private int consumers;
@@ -46,6 +51,11 @@ final class Feed {
 
   String text() {
     return text;
+  }
+
+  /** Which messages it wants; null for all. */
+  Predicate<StoredMessage> filter() {
+    return selector == null ? null : this::matches;
   }
 
   boolean matches(StoredMessage message) {
@@ -133,6 +143,7 @@ final class Feed {
 
   void remove(Candidate candidate) {
     if (buffer.remove(candidate.key()) != null) {
+      pace.took();
       bytes -= candidate.size();
       candidate.buffered(-1);
     }
@@ -178,12 +189,18 @@ final class Feed {
   }
 
   /** Whether a message may come in from memory: nothing older or higher is unread. */
-  boolean admits(StoredMessage message, EngineSettings settings) {
+  boolean admits(StoredMessage message, Dispatch node) {
     return started > 0
         && unread() < message.headers().priority()
-        && buffer.size() < settings.bufferMessages()
-        && bytes < settings.bufferBytes()
+        && buffer.size() < most(node)
+        && bytes < node.settings().bufferBytes()
         && matches(message);
+  }
+
+  /** How many messages it may hold: among other nodes what its consumers take in a second. */
+  private int most(Dispatch node) {
+    int buffer = node.settings().bufferMessages();
+    return node.shares() ? Math.min(buffer, Math.max(LEAST_SHARE, pace.perSecond())) : buffer;
   }
 
   boolean caughtUp(int priority) {
@@ -201,6 +218,13 @@ final class Feed {
     cursor[priority] = Math.min(cursor[priority], arrival);
     if (read != null) {
       read.lower(priority, arrival);
+    }
+  }
+
+  /** Anything may have changed: it is read again from the beginning. */
+  void startOver() {
+    for (int p = 0; p < PRIORITIES; p++) {
+      lower(p, -1);
     }
   }
 
@@ -226,7 +250,7 @@ final class Feed {
   }
 
   /** Begins to read at the highest unread priority, down to the next one that has a cursor. */
-  Read begin(long place, EngineSettings settings) {
+  Read begin(long place, Dispatch node) {
     int top = unread();
     int bottom = top;
     while (bottom > 0 && cursor[bottom - 1] < 0) {
@@ -236,13 +260,14 @@ final class Feed {
         new Read(
             new MessageKey(place, top, cursor[top]),
             new MessageKey(place, bottom, Long.MAX_VALUE),
-            limit(settings));
+            limit(node));
     return read;
   }
 
-  private int limit(EngineSettings settings) {
-    int room = Math.max(settings.bufferMessages() - buffer.size(), LEAST_PAGE);
-    long fitting = Math.max(settings.bufferBytes() - bytes, 0) / averageSize;
+  private int limit(Dispatch node) {
+    int least = node.shares() ? LEAST_SHARE : LEAST_PAGE;
+    int room = Math.max(most(node) - buffer.size(), least);
+    long fitting = Math.max(node.settings().bufferBytes() - bytes, 0) / averageSize;
     return (int) Math.max(1, Math.min(room, fitting));
   }
 
@@ -264,6 +289,9 @@ final class Feed {
     }
     for (var row : page.unreadable()) {
       lowest = see(seen, row.key(), lowest);
+    }
+    if (page.last() != null) {
+      lowest = see(seen, page.last(), lowest);
     }
     averageSize(page);
     int whole = page.complete() ? done.through().priority() : lowest + 1;

@@ -119,6 +119,23 @@ final class LiveSubscriptions implements EngineSubscriptions {
     return sweep();
   }
 
+  /** This node was taken for dead: its consumers and client ids are told again. */
+  void rejoin() {
+    for (Live live : open) {
+      Optional<Opened> again = subscriptions.rejoin(live.opened);
+      if (again.isPresent()) {
+        live.opened = again.get();
+      } else {
+        Log.error(null, EngineText.SUBSCRIPTION_LOST, live.opened.subscription().name());
+      }
+    }
+    for (String clientId : clientIds) {
+      if (!store.nodes().takeClientId(clientId)) {
+        Log.error(null, EngineText.CLIENT_ID_LOST, clientId);
+      }
+    }
+  }
+
   @Override
   public boolean takeClientId(String clientId) {
     if (!clientIds.add(clientId)) {
@@ -154,7 +171,7 @@ final class LiveSubscriptions implements EngineSubscriptions {
 
   /** A joined subscription. Thread-safe. */
   private final class Live implements Subscribed {
-    private final Opened opened;
+    private volatile Opened opened;
     private final StoredDestination place;
     private final AtomicBoolean closed = new AtomicBoolean();
 

@@ -11,9 +11,9 @@ import io.holdfast.store.MessageKey;
 import io.holdfast.store.StoreException;
 import io.holdfast.store.StoredMessage;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,11 +30,12 @@ final class PlaceDispatch {
   private final Dispatch node;
   private final PlaceReader reader;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, Feed> feeds = new LinkedHashMap<>();
+  private final PlaceFeeds feeds = new PlaceFeeds();
   private final Map<MessageKey, Candidate> known = new HashMap<>();
   private final TreeMap<MessageKey, Candidate> lost = new TreeMap<>();
   private final SuspectRows suspects;
   private final List<Long> finished = new ArrayList<>();
+  private final Set<MessageKey> releasing = new HashSet<>();
 
   PlaceDispatch(StoredDestination queue, Dispatch node) {
     this.queue = queue;
@@ -67,30 +68,16 @@ final class PlaceDispatch {
 
   /** A consumer joins the feed of its selector. */
   Feed join(String text, Selector selector) {
-    return locked(
-        () -> {
-          Feed feed = feeds.computeIfAbsent(name(text), key -> new Feed(text, selector));
-          feed.join();
-          return feed;
-        });
-  }
-
-  private static String name(String selector) {
-    return selector == null ? "" : selector;
+    return locked(() -> feeds.join(text, selector));
   }
 
   /** A consumer leaves; the last one takes the feed's buffer with it. */
   void quit(Feed feed) {
     locking(
         () -> {
-          feed.quit();
-          if (feed.consumers() == 0) {
-            feeds.remove(name(feed.text()));
-            for (Candidate candidate : feed.buffered()) {
-              feed.remove(candidate);
-              if (candidate.buffers() == 0) {
-                forget(candidate);
-              }
+          for (Candidate candidate : feeds.quit(feed)) {
+            if (candidate.buffers() == 0) {
+              giveBack(candidate);
             }
           }
         });
@@ -114,9 +101,7 @@ final class PlaceDispatch {
           } else {
             first.gated(first.suspect());
             first.become(State.HELD);
-            for (Feed each : feeds.values()) {
-              each.remove(first);
-            }
+            feeds.remove(first);
           }
           readIfWanted(feed);
           return first;
@@ -146,7 +131,7 @@ final class PlaceDispatch {
 
   /** Whether nothing can be had now and no page is on its way. */
   boolean quiet(Feed feed, Waiter waiter) {
-    return locked(() -> feed.read() == null && first(feed, waiter) == null);
+    return locked(() -> feed.read() == null && releasing.isEmpty() && first(feed, waiter) == null);
   }
 
   /** Why the feed could not be read when it was last tried, or null. */
@@ -158,8 +143,7 @@ final class PlaceDispatch {
 
   /** Whether a message that is about to be sent may be handed over from memory. */
   boolean admits(StoredMessage message) {
-    return locked(
-        () -> feeds.values().stream().anyMatch(feed -> feed.admits(message, node.settings())));
+    return locked(() -> feeds.admits(message, node));
   }
 
   /** A message was committed to this place. */
@@ -172,7 +156,7 @@ final class PlaceDispatch {
           }
           Candidate candidate = new Candidate(key, message, null, true);
           candidate.become(State.BUFFERED);
-          for (Feed feed : feeds.values()) {
+          for (Feed feed : feeds.all()) {
             offer(feed, candidate, bornClaimed);
           }
           if (candidate.buffers() > 0) {
@@ -201,7 +185,7 @@ final class PlaceDispatch {
   void changed(int priority) {
     locking(
         () -> {
-          for (Feed feed : feeds.values()) {
+          for (Feed feed : feeds.all()) {
             feed.lower(priority, Long.MAX_VALUE);
             readIfAwaited(feed);
           }
@@ -213,11 +197,7 @@ final class PlaceDispatch {
     locking(
         () -> {
           if (candidate.state() == State.HELD) {
-            for (Feed feed : feeds.values()) {
-              if (feed.read() != null) {
-                feed.read().skip(candidate.key());
-              }
-            }
+            feeds.skip(candidate.key());
             suspects.trust(candidate.key());
             drop(candidate);
           }
@@ -243,14 +223,9 @@ final class PlaceDispatch {
           candidate.counted(deliveries);
           leaveGate(candidate);
           candidate.become(State.BUFFERED);
-          for (Feed feed : feeds.values()) {
-            if (feed.passed(candidate.key()) && feed.matches(candidate.message())) {
-              feed.add(candidate);
-              feed.wake(1);
-            }
-          }
+          feeds.putBack(candidate);
           if (candidate.buffers() == 0) {
-            forget(candidate);
+            giveBack(candidate);
           }
         });
   }
@@ -286,9 +261,7 @@ final class PlaceDispatch {
         () -> {
           Candidate holder = known.get(key);
           if (holder != null) {
-            for (Feed feed : feeds.values()) {
-              feed.remove(holder);
-            }
+            feeds.remove(holder);
             forget(holder);
           }
           readAgain(key);
@@ -296,7 +269,7 @@ final class PlaceDispatch {
   }
 
   private void readAgain(MessageKey key) {
-    for (Feed feed : feeds.values()) {
+    for (Feed feed : feeds.all()) {
       feed.lower(key.priority(), Math.max(key.arrival() - 1, -1));
       readIfAwaited(feed);
     }
@@ -306,14 +279,39 @@ final class PlaceDispatch {
    * Out of memory; a page that is on its way may be older than what was last written of the row.
    */
   private void forget(Candidate candidate) {
-    MessageKey key = candidate.key();
-    for (Feed feed : feeds.values()) {
-      if (feed.read() != null) {
-        feed.read().skip(key);
-        feed.lower(key.priority(), key.arrival() - 1);
-      }
-    }
+    feeds.readAnew(candidate.key());
     drop(candidate);
+  }
+
+  /** Nobody here wants it now: another node may have it. Until the store has answered, no page. */
+  private void giveBack(Candidate candidate) {
+    forget(candidate);
+    if (reader.release(candidate.key())) {
+      releasing.add(candidate.key());
+    }
+  }
+
+  /** The claims are given back, or nothing is known of them: whoever reads them finds out. */
+  void released(Collection<MessageKey> keys) {
+    locking(
+        () -> {
+          releasing.removeAll(keys);
+          keys.forEach(this::readAgain);
+        });
+  }
+
+  /** Other nodes may have sent, released or settled something here; whether it is read now. */
+  boolean othersMoved() {
+    return locked(
+        () -> {
+          boolean reads = false;
+          for (Feed feed : feeds.all()) {
+            feed.startOver();
+            readIfAwaited(feed);
+            reads |= feed.awaited();
+          }
+          return reads;
+        });
   }
 
   private void drop(Candidate candidate) {
@@ -321,7 +319,7 @@ final class PlaceDispatch {
     known.remove(candidate.key(), candidate);
     lost.remove(candidate.key(), candidate);
     OpenWindow window = candidate.window();
-    if (window != null && window.leave()) {
+    if (window != null && window.leave() && window.id() != 0) {
       finished.add(window.id());
     }
     leaveGate(candidate);
@@ -343,15 +341,14 @@ final class PlaceDispatch {
 
   /** The gate of suspects is free. */
   void suspectsMayPass() {
-    locking(() -> feeds.values().stream().filter(Feed::hasSuspects).forEach(feed -> feed.wake(1)));
+    locking(() -> feeds.all().stream().filter(Feed::hasSuspects).forEach(feed -> feed.wake(1)));
   }
 
   // Reading.
 
   private void readIfWanted(Feed feed) {
     if (feed.wantsRead(node.settings())) {
-      Read read = feed.begin(queue.place(), node.settings());
-      reader.start(feed, read);
+      reader.start(feed, feed.begin(queue.place(), node));
     }
   }
 
@@ -423,12 +420,10 @@ final class PlaceDispatch {
     return locked(
         () -> {
           OpenWindow window = new OpenWindow(page.window());
-          for (StoredMessage message : matching) {
-            admit(feed, message, window);
-          }
+          matching.forEach(message -> admit(feed, message, window));
           for (Unreadable row : page.unreadable()) {
             if (!known.containsKey(row.key()) && !feed.read().skips(row.key())) {
-              unreadable.add(hold(new Candidate(row.key(), null, window, false)));
+              unreadable.add(hold(new Candidate(row.key(), null, window, node.claims())));
             }
           }
           if (window.empty() && page.window() != 0) {
@@ -444,7 +439,7 @@ final class PlaceDispatch {
 
   private Read next(Feed feed) {
     if (feed.awaited() && feed.wantsRead(node.settings())) {
-      return feed.begin(queue.place(), node.settings());
+      return feed.begin(queue.place(), node);
     }
     feed.wakeImpatient();
     return null;
@@ -456,8 +451,7 @@ final class PlaceDispatch {
     }
     Set<MessageKey> there = new HashSet<>(known.keySet());
     page.messages().forEach(message -> there.add(message.key()));
-    int count = page.messages().size();
-    MessageKey last = count == 0 ? read.after() : page.messages().get(count - 1).key();
+    MessageKey last = page.last() == null ? read.after() : page.last();
     suspects.seen(read.after(), page.complete() ? read.through() : last, there::contains);
   }
 
@@ -469,10 +463,10 @@ final class PlaceDispatch {
       }
       return;
     }
-    if (feed.read().skips(message.key()) || feed.consumers() == 0) {
+    if (feed.read().skips(message.key()) || releasing.contains(message.key())) {
       return;
     }
-    boolean claimed = message.state().claimedBy() == node.incarnation();
+    boolean claimed = node.claims() || message.state().claimedBy() == node.incarnation();
     Candidate candidate = hold(new Candidate(message.key(), message, window, claimed));
     if (suspects.includes(message)) {
       candidate.suspected(!suspects.doubts(candidate.key()));

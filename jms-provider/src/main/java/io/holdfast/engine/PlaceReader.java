@@ -13,8 +13,11 @@ import io.holdfast.store.StoreException;
 import io.holdfast.store.StoredMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Reads the pages of one place on the threads of the readers; tries again with a growing pause
@@ -25,6 +28,8 @@ final class PlaceReader {
   private final Dispatch node;
   private final Backoff backoff = new Backoff();
   private final Set<Window> checking = ConcurrentHashMap.newKeySet();
+  private final Queue<MessageKey> returning = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean releasing = new AtomicBoolean();
 
   PlaceReader(PlaceDispatch place, Dispatch node) {
     this.place = place;
@@ -48,7 +53,9 @@ final class PlaceReader {
     try {
       loadSuspects();
       DeliveryStore store = node.store().deliveries();
-      Page page = store.page(new PageRequest(read.after(), read.through(), read.limit(), finished));
+      Page page =
+          store.page(
+              new PageRequest(read.after(), read.through(), read.limit(), finished, feed.filter()));
       backoff.reset();
       return arrived(feed, page);
     } catch (RuntimeException e) {
@@ -90,6 +97,35 @@ final class PlaceReader {
       Log.warning(cause, EngineText.READ_FAILED, place.queue().name(), cause.getMessage());
     }
     node.threads().later(backoff.next(), () -> place.retry(feed));
+  }
+
+  /** Gives a claim back, with those that follow meanwhile; false where nobody else needs it. */
+  boolean release(MessageKey key) {
+    if (!node.claims()) {
+      return false;
+    }
+    returning.add(key);
+    if (releasing.compareAndSet(false, true)) {
+      node.threads().read(this::releaseAll);
+    }
+    return true;
+  }
+
+  private void releaseAll() {
+    releasing.set(false);
+    List<MessageKey> keys = new ArrayList<>();
+    for (MessageKey key = returning.poll(); key != null; key = returning.poll()) {
+      keys.add(key);
+    }
+    try {
+      node.store().deliveries().release(keys);
+    } catch (StoreException e) {
+      // Whoever reads this place here meets its own claims again.
+      if (e.kind() != StoreException.Kind.CLOSED) {
+        Log.warning(e, EngineText.READ_FAILED, place.queue().name(), e.getMessage());
+      }
+    }
+    place.released(keys);
   }
 
   private void loadSuspects() {

@@ -10,6 +10,7 @@ import io.holdfast.transaction.XaBranches;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.IntUnaryOperator;
 
 /** The background services of one engine. Thread-safe. */
 final class Sweeps {
@@ -18,6 +19,7 @@ final class Sweeps {
   private static final Duration SELDOM = Duration.ofSeconds(30);
 
   private final Dispatch node;
+  private final Neighbours neighbours;
   private final DueMessages due;
   private final List<Sweep> sweeps;
 
@@ -26,28 +28,31 @@ final class Sweeps {
     MessageStore store = node.store();
     ScheduleStore rows = store.schedule();
     ScheduledExecutorService timer = node.threads().timer();
+    this.neighbours = new Neighbours(node, subscriptions);
     this.due = new DueMessages(store, timer, node::moved);
     this.sweeps =
         List.of(
             new Sweep("branches", SECOND, most -> expire(branches), timer),
-            new Sweep("heartbeat", node.settings().heartbeat(), most -> heartbeat(), timer),
+            new Sweep("heartbeat", node.settings().heartbeat(), most -> neighbours.beat(), timer),
             new Sweep("subscriptions that are over", OFTEN, most -> subscriptions.sweep(), timer),
             new Sweep("subscriptions of the dead", SELDOM, most -> subscriptions.inherit(), timer),
             new Sweep("finished windows", OFTEN, most -> finishWindows(), timer),
-            new Sweep("expired messages", OFTEN, rows::deleteExpired, timer),
-            new Sweep("released bodies", OFTEN, rows::deleteReleasedBodies, timer),
-            new Sweep("old attempts", SELDOM, rows::deleteOldAttempts, timer),
-            new Sweep("old lane commits", SELDOM, rows::deleteOldLaneCommits, timer));
+            new Sweep("expired messages", OFTEN, forAll(rows::deleteExpired), timer),
+            new Sweep("released bodies", OFTEN, forAll(rows::deleteReleasedBodies), timer),
+            new Sweep("old attempts", SELDOM, forAll(rows::deleteOldAttempts), timer),
+            new Sweep("old lane commits", SELDOM, forAll(rows::deleteOldLaneCommits), timer));
   }
 
   void start() {
     node.onScheduled(due::signal);
     due.start();
+    neighbours.start();
     sweeps.forEach(Sweep::start);
   }
 
   void stop() {
     due.stop();
+    neighbours.stop();
     sweeps.forEach(Sweep::stop);
   }
 
@@ -56,9 +61,9 @@ final class Sweeps {
     return 0;
   }
 
-  private int heartbeat() {
-    node.store().nodes().heartbeat();
-    return 0;
+  /** One node does it for all of them. */
+  private IntUnaryOperator forAll(IntUnaryOperator job) {
+    return most -> neighbours.eldest() ? job.applyAsInt(most) : 0;
   }
 
   /** Removes windows that no page has reported because nothing is read any more. */

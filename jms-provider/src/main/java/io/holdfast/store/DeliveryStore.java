@@ -2,17 +2,26 @@
 package io.holdfast.store;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Reads deliveries for dispatch and remembers durably what this node works on. Thread-safe. */
 public interface DeliveryStore {
   /**
    * The next rows of a place by key, those with a branch and those that are expired left out.
    * Alone, and when the page is not empty, a window over [first row, last row] is durable before
-   * this returns, and the windows in {@code finished} are removed in the same transaction.
+   * this returns, and the windows in {@code finished} are removed in the same transaction. Among
+   * other nodes, rows that one of them has claimed are left out, and those that are wanted carry
+   * this node's claim when this returns; their state tells whose it was before.
    *
    * @return at most limit rows, in the order of delivery
    */
   Page page(PageRequest request);
+
+  /** Whether pages claim their rows, because other nodes may work on the same place. */
+  boolean claims();
+
+  /** Gives claims of this node back, of rows that were not delivered. */
+  void release(List<MessageKey> keys);
 
   /** Removes windows whose rows are all settled. */
   void finish(List<Long> windows);
@@ -42,8 +51,24 @@ public interface DeliveryStore {
    * @param through up to and with this key, of the same place
    * @param limit the most rows
    * @param finished windows to remove
+   * @param filter which rows to claim, where rows are claimed; null for all
    */
-  record PageRequest(MessageKey after, MessageKey through, int limit, List<Long> finished) {}
+  record PageRequest(
+      MessageKey after,
+      MessageKey through,
+      int limit,
+      List<Long> finished,
+      Predicate<StoredMessage> filter) {
+    /** Whether some rows may not be wanted. */
+    public boolean selective() {
+      return filter != null;
+    }
+
+    /** Which rows to claim. */
+    public Predicate<StoredMessage> wanted() {
+      return filter == null ? message -> true : filter;
+    }
+  }
 
   /**
    * What was read.
@@ -52,9 +77,14 @@ public interface DeliveryStore {
    * @param unreadable rows that cannot be read, with the reason
    * @param window the window's number, 0 when the page is empty
    * @param complete whether the range holds no further rows
+   * @param last the last row that was seen, also when another node was faster; null for none
    */
   record Page(
-      List<StoredMessage> messages, List<Unreadable> unreadable, long window, boolean complete) {}
+      List<StoredMessage> messages,
+      List<Unreadable> unreadable,
+      long window,
+      boolean complete,
+      MessageKey last) {}
 
   /** A row that cannot be read. */
   record Unreadable(MessageKey key, String reason) {}

@@ -39,6 +39,12 @@ public interface MessageStore extends AutoCloseable {
   /** Reading for browsers and administrators. */
   BrowseStore browsing();
 
+  /**
+   * Removes temporary destinations and subscriptions of nodes that do not live, and empties places
+   * that were half dropped. Idempotent; a store does it when it is opened.
+   */
+  void clearAfterTheDead();
+
   /** The database's time in milliseconds since 1970, as this node knows it; never goes back. */
   long now();
 

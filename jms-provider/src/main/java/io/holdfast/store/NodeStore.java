@@ -8,8 +8,19 @@ public interface NodeStore {
   /** This node's incarnation, registered when the store was opened; never 0, never reused. */
   long incarnation();
 
-  /** Raises this node's heartbeat. */
-  void heartbeat();
+  /**
+   * Raises this node's heartbeat.
+   *
+   * @return false when the node had been declared dead since the last one: it lives again, but
+   *     others may have taken over what it held
+   */
+  boolean heartbeat();
+
+  /** Looks at the other nodes, and declares dead those that were silent for their lease. */
+  Company watch();
+
+  /** Whether another node committed anything since the last call. */
+  boolean moved();
 
   /**
    * Takes a client id for this node; it is free again when this node is gone.
@@ -23,6 +34,18 @@ public interface NodeStore {
 
   /** The registered incarnations. */
   List<Node> nodes();
+
+  /**
+   * The other nodes on the database.
+   *
+   * @param others whether there are any
+   * @param eldest whether this node is the one that does what one node must do for all
+   * @param left whether a node has gone since the last look
+   */
+  record Company(boolean others, boolean eldest, boolean left) {
+    /** Nobody else, ever. */
+    public static final Company NONE = new Company(false, true, false);
+  }
 
   /** A registered incarnation. */
   record Node(long incarnation, String name, long startedAt, long heartbeat) {}

@@ -29,6 +29,14 @@ public interface SubscriptionStore {
    */
   Optional<StoredSubscription> close(Opened consumer);
 
+  /**
+   * This node lives, though others took it for dead: its consumer is entered again, if it is not
+   * there any more.
+   *
+   * @return empty when the subscription is over
+   */
+  Optional<Opened> rejoin(Opened consumer);
+
   /** The durable subscription of this name; the client id is empty for none. */
   Optional<StoredSubscription> find(String clientId, String name);
 

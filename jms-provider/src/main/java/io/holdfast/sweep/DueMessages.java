@@ -22,6 +22,9 @@ public final class DueMessages {
   private static final int BATCH = 500;
   private static final long RETRY = 500;
 
+  /** Another node may die that would have moved what it sent. */
+  private static final long LONGEST_SLEEP = 5_000;
+
   private final MessageStore store;
   private final ScheduledExecutorService timer;
   private final Consumer<List<StoredMessage>> moved;
@@ -136,8 +139,9 @@ public final class DueMessages {
         }
       } while (batch.size() == BATCH);
       OptionalLong next = store.schedule().nextDue();
+      long latest = store.deliveries().claims() ? store.now() + LONGEST_SLEEP : Long.MAX_VALUE;
       // The database's time goes in whole milliseconds: never busy before the next one begins.
-      return next.isPresent() ? Math.max(next.getAsLong(), store.now() + 1) : Long.MAX_VALUE;
+      return Math.min(latest, Math.max(next.orElse(Long.MAX_VALUE), store.now() + 1));
     } catch (RuntimeException e) {
       boolean closed = e instanceof StoreException s && s.kind() == StoreException.Kind.CLOSED;
       if (!closed) {

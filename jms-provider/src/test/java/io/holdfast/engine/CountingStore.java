@@ -77,6 +77,11 @@ final class CountingStore implements MessageStore {
   }
 
   @Override
+  public void clearAfterTheDead() {
+    store.clearAfterTheDead();
+  }
+
+  @Override
   public long now() {
     return store.now();
   }
@@ -92,6 +97,16 @@ final class CountingStore implements MessageStore {
     public Page page(PageRequest request) {
       pages.incrementAndGet();
       return store.deliveries().page(request);
+    }
+
+    @Override
+    public boolean claims() {
+      return store.deliveries().claims();
+    }
+
+    @Override
+    public void release(List<MessageKey> keys) {
+      store.deliveries().release(keys);
     }
 
     @Override

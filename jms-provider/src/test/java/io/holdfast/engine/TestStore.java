@@ -7,6 +7,7 @@ import io.holdfast.store.MessageStore;
 import io.holdfast.store.MessageStoreProvider;
 import io.holdfast.store.StoreSettings;
 import io.holdfast.store.StoreSettings.Tuning;
+import io.holdfast.store.jpa.ServerFixture;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,6 +26,13 @@ enum TestStore {
       MessageStoreProvider provider =
           ServiceLoader.load(MessageStoreProvider.class).findFirst().orElseThrow();
       return provider.open(new StoreSettings(url, "sa", "", null, "test", Tuning.DEFAULT));
+    }
+  },
+  /** A node that may have others beside it, and claims what it hands over. */
+  POSTGRESQL {
+    @Override
+    MessageStore store() {
+      return ServerFixture.postgres().start();
     }
   };
 

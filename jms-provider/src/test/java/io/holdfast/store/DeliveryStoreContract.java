@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.store.DeliveryStore.Page;
 import io.holdfast.store.DeliveryStore.PageRequest;
-import io.holdfast.store.DeliveryStore.Window;
 import io.holdfast.store.UnitOfWork.Acknowledgement;
 import io.holdfast.store.UnitOfWork.Attempt;
 import io.holdfast.store.UnitOfWork.Fate;
@@ -15,7 +14,7 @@ import io.holdfast.store.UnitOfWork.Send;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Pages, windows, suspects, and what becomes of failed deliveries. */
+/** Pages, claims, and what becomes of failed deliveries. */
 public abstract class DeliveryStoreContract extends StoreContract {
   @Test
   void pagesFollowEachOtherByKey() {
@@ -29,7 +28,7 @@ public abstract class DeliveryStoreContract extends StoreContract {
     Page rest = pageAfter(last, MessageKey.end(queue.place()), List.of(first.window()));
     assertThat(texts(rest.messages())).containsExactly("m2", "m3", "m4");
     assertThat(rest.complete()).isTrue();
-    assertThat(rest.window()).isNotZero().isNotEqualTo(first.window());
+    assertThat(rest.last()).isEqualTo(rest.messages().get(2).key());
   }
 
   @Test
@@ -151,31 +150,6 @@ public abstract class DeliveryStoreContract extends StoreContract {
   }
 
   @Test
-  void aWindowIsASuspectAfterACrashUntilItIsFinished() {
-    send("first");
-    StoredMessage last = send("last");
-    Page page = page();
-    assertThat(store.deliveries().suspects(queue.place())).isEmpty();
-    crash();
-    List<Window> suspects = store.deliveries().suspects(queue.place());
-    assertThat(suspects).hasSize(1);
-    assertThat(suspects.get(0).id()).isEqualTo(page.window());
-    assertThat(suspects.get(0).contains(last.key())).isTrue();
-    assertThat(suspects.get(0).contains(send("new").key())).isFalse();
-    store.deliveries().finish(List.of(page.window()));
-    assertThat(store.deliveries().suspects(queue.place())).isEmpty();
-  }
-
-  @Test
-  void finishedWindowsAreNoSuspects() {
-    send("first");
-    Page page = page();
-    store.deliveries().finish(List.of(page.window()));
-    crash();
-    assertThat(store.deliveries().suspects(queue.place())).isEmpty();
-  }
-
-  @Test
   void aCleanCloseLeavesNoSuspectsAndNoClaims() {
     send("paged");
     commit(sends(Send.toQueue(message("claimed"), queue.place(), true)));
@@ -200,8 +174,8 @@ public abstract class DeliveryStoreContract extends StoreContract {
     assertThat(store.deliveries().mark(suspect.key(), 2)).isFalse();
   }
 
-  private Page pageAfter(MessageKey after, MessageKey through, List<Long> finished) {
-    return store.deliveries().page(new PageRequest(after, through, 100, finished));
+  protected final Page pageAfter(MessageKey after, MessageKey through, List<Long> finished) {
+    return store.deliveries().page(new PageRequest(after, through, 100, finished, null));
   }
 
   /** A failed delivery with a fixed attempt. */

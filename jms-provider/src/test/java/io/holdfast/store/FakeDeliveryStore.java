@@ -48,21 +48,32 @@ final class FakeDeliveryStore implements DeliveryStore {
         found.add(row);
       }
     }
-    return new Page(found, unreadable, window(found, unreadable), complete);
-  }
-
-  private long window(List<StoredMessage> found, List<Unreadable> unreadable) {
     List<MessageKey> keys = new ArrayList<>();
     found.forEach(row -> keys.add(row.key()));
     unreadable.forEach(row -> keys.add(row.key()));
+    keys.sort(null);
+    MessageKey last = keys.isEmpty() ? null : keys.get(keys.size() - 1);
+    return new Page(found, unreadable, window(keys), complete, last);
+  }
+
+  private long window(List<MessageKey> keys) {
     if (keys.isEmpty()) {
       return 0;
     }
-    keys.sort(null);
     long id = database.nextNumber();
     Window window = new Window(id, keys.get(0), keys.get(keys.size() - 1));
     database.windows.put(id, new OwnedWindow(store.incarnation(), window));
     return id;
+  }
+
+  @Override
+  public boolean claims() {
+    return false;
+  }
+
+  @Override
+  public void release(List<MessageKey> keys) {
+    // Windows stand for claims.
   }
 
   @Override

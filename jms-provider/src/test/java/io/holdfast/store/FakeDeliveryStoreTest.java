@@ -2,7 +2,7 @@
 package io.holdfast.store;
 
 /** The contract of pages and windows on the store in memory. */
-class FakeDeliveryStoreTest extends DeliveryStoreContract {
+class FakeDeliveryStoreTest extends WindowContract {
   @Override
   protected StoreFixture fixture() {
     return FakeFixture.lenient();

@@ -233,6 +233,12 @@ public final class FakeMessageStore implements MessageStore {
     return browsing;
   }
 
+  /** A fake is alone: what it clears, it clears when it is opened. */
+  @Override
+  public void clearAfterTheDead() {
+    // Nobody dies while it is open.
+  }
+
   @Override
   public long now() {
     return database.now();

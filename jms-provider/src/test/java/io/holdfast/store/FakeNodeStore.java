@@ -19,12 +19,24 @@ final class FakeNodeStore implements NodeStore {
   }
 
   @Override
-  public void heartbeat() {
-    store.call(
+  public boolean heartbeat() {
+    return store.call(
         () ->
             database.nodes.computeIfPresent(
-                store.incarnation(),
-                (key, node) -> new Node(key, node.name(), node.startedAt(), node.heartbeat() + 1)));
+                    store.incarnation(),
+                    (key, node) ->
+                        new Node(key, node.name(), node.startedAt(), node.heartbeat() + 1))
+                != null);
+  }
+
+  @Override
+  public Company watch() {
+    return Company.NONE;
+  }
+
+  @Override
+  public boolean moved() {
+    return false;
   }
 
   @Override

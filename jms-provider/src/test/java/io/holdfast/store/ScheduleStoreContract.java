@@ -84,6 +84,7 @@ public abstract class ScheduleStoreContract extends StoreContract {
     advance(60_000);
     assertThat(store.schedule().deleteExpired(10)).isZero();
     store.deliveries().finish(List.of(page.window()));
+    store.deliveries().release(List.of(page.messages().get(0).key()));
     assertThat(store.schedule().deleteExpired(10)).isEqualTo(1);
   }
 

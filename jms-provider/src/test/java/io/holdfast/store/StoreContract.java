@@ -164,7 +164,9 @@ public abstract class StoreContract {
   protected final Page page(long place, int limit) {
     return store
         .deliveries()
-        .page(new PageRequest(MessageKey.start(place), MessageKey.end(place), limit, List.of()));
+        .page(
+            new PageRequest(
+                MessageKey.start(place), MessageKey.end(place), limit, List.of(), null));
   }
 
   /** The texts of messages, in order. */

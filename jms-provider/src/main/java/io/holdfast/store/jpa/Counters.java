@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.hibernate.StatelessSession;
 
 /**
- * Numbers that are never given out twice, also not after a crash: blocks are reserved durably in
- * the same transaction that first uses a number of them. Used by the lane's thread.
+ * Numbers that are never given out twice, also not after a crash: blocks are reserved durably, by a
+ * node that is alone in the same transaction that first uses a number of them. Used by the lane's
+ * thread.
  */
 final class Counters {
   static final long BODY = 0;
@@ -25,6 +27,12 @@ final class Counters {
 
   private static final long BLOCK = 10_000;
 
+  /** A node among others takes small blocks of arrivals, and not for long: arrival is like time. */
+  private static final long LEAST_BLOCK = 64;
+
+  private static final long BLOCK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final CounterBlocks blocks;
   private final Map<Long, Counter> counters = new HashMap<>();
   private final Set<Long> unwritten = new TreeSet<>();
 
@@ -32,6 +40,23 @@ final class Counters {
     private long next;
     private long wanted;
     private boolean stored;
+    private long size = LEAST_BLOCK;
+    private long since;
+  }
+
+  /** The counters of a node that is alone. */
+  Counters() {
+    this(null);
+  }
+
+  /** The counters of a node among others. */
+  Counters(CounterBlocks blocks) {
+    this.blocks = blocks;
+  }
+
+  /** Whether other nodes may use the same counters. */
+  boolean shared() {
+    return blocks != null;
   }
 
   /** Goes on behind everything that was reserved. */
@@ -50,11 +75,28 @@ final class Counters {
   /** The next number, 1 or more. */
   long next(long id) {
     Counter counter = counters.computeIfAbsent(id, unknown -> new Counter());
+    return blocks == null ? own(id, counter) : shared(id, counter);
+  }
+
+  private long own(long id, Counter counter) {
     counter.next++;
     if (counter.next > counter.wanted) {
       counter.wanted = counter.next - 1 + block(id);
       unwritten.add(id);
     }
+    return counter.next;
+  }
+
+  private long shared(long id, Counter counter) {
+    boolean young = System.nanoTime() - counter.since < BLOCK_NANOS;
+    if (counter.next == counter.wanted || (id > 0 && !young && blocks.shared())) {
+      counter.size = young ? Math.min(counter.size * 4, BLOCK) : LEAST_BLOCK;
+      long size = id > 0 && blocks.shared() ? counter.size : block(id);
+      counter.wanted = blocks.reserve(id, size);
+      counter.next = counter.wanted - size;
+      counter.since = System.nanoTime();
+    }
+    counter.next++;
     return counter.next;
   }
 

@@ -95,8 +95,8 @@ record H2Dialect(H2Url url) implements StoreDialect {
   }
 
   @Override
-  public AloneSeat seat(StoreSettings settings) {
-    return null;
+  public boolean shared() {
+    return false;
   }
 
   @Override

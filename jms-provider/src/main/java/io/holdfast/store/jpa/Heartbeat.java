@@ -21,6 +21,10 @@ final class Heartbeat {
       "update hf_node set heartbeat = case when heartbeat < ? then ? else heartbeat + 1 end"
           + " where id = ? and died_at is null";
 
+  /** Life after death: rows that nobody took meanwhile still carry this node's claim. */
+  private static final String RISE =
+      "update hf_node set heartbeat = heartbeat + 1, died_at = null where id = ?";
+
   private final DataSource driver;
   private final DatabaseClock clock;
   private final long incarnation;
@@ -34,21 +38,16 @@ final class Heartbeat {
     this.thread = Executors.newSingleThreadExecutor(threads);
   }
 
-  /** Writes the time of the beat. */
-  void beat(long now) {
+  /** Writes the time of the beat; false when the node had been declared dead. */
+  boolean beat(long now) {
     try {
-      StoreThreads.await(
-          thread.submit(
-              () -> {
-                write(now);
-                return null;
-              }));
+      return StoreThreads.await(thread.submit(() -> write(now)));
     } catch (RejectedExecutionException e) {
       throw StoreThreads.closed(e);
     }
   }
 
-  private void write(long now) throws SQLException {
+  private boolean write(long now) throws SQLException {
     if (connection == null) {
       connection = driver.getConnection();
       connection.setAutoCommit(true);
@@ -57,11 +56,19 @@ final class Heartbeat {
       statement.setLong(1, now);
       statement.setLong(2, now);
       statement.setLong(3, incarnation);
-      statement.executeUpdate();
+      boolean alive = statement.executeUpdate() == 1 || !rise();
       clock.compare(connection);
+      return alive;
     } catch (SQLException e) {
       close();
       throw e;
+    }
+  }
+
+  private boolean rise() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(RISE)) {
+      statement.setLong(1, incarnation);
+      return statement.executeUpdate() == 1;
     }
   }
 

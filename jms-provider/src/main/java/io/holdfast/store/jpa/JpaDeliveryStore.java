@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.store.jpa;
 
-import io.holdfast.diagnostic.StoreText;
 import io.holdfast.store.DeliveryStore;
-import io.holdfast.store.MessageBody;
 import io.holdfast.store.MessageKey;
-import io.holdfast.store.StoreException;
 import io.holdfast.store.StoredMessage;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.StatelessSession;
@@ -21,11 +17,13 @@ final class JpaDeliveryStore implements DeliveryStore {
   private final Vault vault;
   private final MessageRows rows;
   private final ActiveRanges ranges;
+  private final StoredBodies bodies;
 
-  JpaDeliveryStore(Vault vault, MessageRows rows, ActiveRanges ranges) {
+  JpaDeliveryStore(Vault vault, MessageRows rows, ActiveRanges ranges, StoredBodies bodies) {
     this.vault = vault;
     this.rows = rows;
     this.ranges = ranges;
+    this.bodies = bodies;
   }
 
   @Override
@@ -82,12 +80,11 @@ final class JpaDeliveryStore implements DeliveryStore {
       try {
         messages.add(rows.read(row));
       } catch (RuntimeException e) {
-        MessageKey key = PackedKey.unpack(row.id);
-        String reason = StoreText.ROW_UNREADABLE.with(KeyText.of(key), e.getMessage());
-        unreadable.add(new Unreadable(key, reason));
+        unreadable.add(MessageRows.unreadable(row, e));
       }
     }
-    return new Page(messages, unreadable, window, complete);
+    MessageKey last = page.isEmpty() ? null : PackedKey.unpack(page.get(page.size() - 1).id);
+    return new Page(messages, unreadable, window, complete, last);
   }
 
   @Override
@@ -113,6 +110,17 @@ final class JpaDeliveryStore implements DeliveryStore {
         .setParameterList("windows", windows)
         .executeUpdate();
     windows.forEach(ranges::finished);
+  }
+
+  @Override
+  public boolean claims() {
+    return false;
+  }
+
+  /** A window stands for the claim of a node that is alone. */
+  @Override
+  public void release(List<MessageKey> keys) {
+    // What is read again may carry this node's claim.
   }
 
   @Override
@@ -157,31 +165,6 @@ final class JpaDeliveryStore implements DeliveryStore {
 
   @Override
   public StoredMessage withBody(StoredMessage message) {
-    if (!(message.body() instanceof MessageBody.Stored stored)) {
-      return message;
-    }
-    byte[] bytes = vault.read(session -> body(session, stored, message));
-    return message.with(
-        stored.text()
-            ? new MessageBody.Text(new String(bytes, StandardCharsets.UTF_8))
-            : new MessageBody.Binary(bytes));
-  }
-
-  private static byte[] body(
-      StatelessSession session, MessageBody.Stored stored, StoredMessage message) {
-    byte[] whole = new byte[Math.toIntExact(stored.length())];
-    int filled = 0;
-    long first = stored.id() << OutgoingBody.CHUNK_BITS;
-    for (long id = first; filled < whole.length; id++) {
-      BodyChunkEntity chunk = session.get(BodyChunkEntity.class, id);
-      if (chunk == null || filled + chunk.content.length > whole.length) {
-        throw new StoreException(
-            StoreException.Kind.CORRUPT,
-            StoreText.BODY_MISSING.with(stored.id(), message.headers().messageId()));
-      }
-      System.arraycopy(chunk.content, 0, whole, filled, chunk.content.length);
-      filled += chunk.content.length;
-    }
-    return whole;
+    return bodies.withBody(message);
   }
 }

@@ -2,28 +2,52 @@
 package io.holdfast.store.jpa;
 
 import io.holdfast.store.DestinationStore;
+import io.holdfast.store.StoreException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.hibernate.StatelessSession;
 
-/** Destinations; an alone node remembers those that it met. Thread-safe. */
+/**
+ * Destinations. A node remembers those that it met; among others only for a while, since they may
+ * drop them. Thread-safe.
+ */
 final class JpaDestinationStore implements DestinationStore {
+  private static final long REMEMBERED = TimeUnit.SECONDS.toNanos(2);
+
   private final Vault vault;
   private final DestinationDrop drops;
-  private final Map<Name, StoredDestination> known = new ConcurrentHashMap<>();
+  private final LiveNodes others;
+  private final Map<Name, Met> known = new ConcurrentHashMap<>();
 
   private record Name(Kind kind, String name) {}
 
-  JpaDestinationStore(Vault vault, DestinationDrop drops) {
+  private record Met(StoredDestination destination, long when) {}
+
+  /**
+   * Destinations.
+   *
+   * @param others null on a database that nobody else can use
+   */
+  JpaDestinationStore(Vault vault, DestinationDrop drops, LiveNodes others) {
     this.vault = vault;
     this.drops = drops;
+    this.others = others;
+  }
+
+  private StoredDestination remembered(Kind kind, String name) {
+    Met met = known.get(new Name(kind, name));
+    boolean fresh =
+        met != null
+            && (others == null || !others.others() || System.nanoTime() - met.when < REMEMBERED);
+    return fresh ? met.destination : null;
   }
 
   @Override
   public Optional<StoredDestination> find(Kind kind, String name) {
-    StoredDestination met = known.get(new Name(kind, name));
+    StoredDestination met = remembered(kind, name);
     if (met != null) {
       return Optional.of(met);
     }
@@ -39,7 +63,7 @@ final class JpaDestinationStore implements DestinationStore {
 
   @Override
   public StoredDestination findOrCreate(Kind kind, String name) {
-    StoredDestination met = known.get(new Name(kind, name));
+    StoredDestination met = remembered(kind, name);
     return met != null ? met : create(kind, name, 0);
   }
 
@@ -49,7 +73,15 @@ final class JpaDestinationStore implements DestinationStore {
   }
 
   private StoredDestination create(Kind kind, String name, long owner) {
-    return vault.lane().call(batch -> findOrCreate(batch, kind, name, owner), this::remember);
+    try {
+      return vault.lane().call(batch -> findOrCreate(batch, kind, name, owner), this::remember);
+    } catch (StoreException e) {
+      if (others == null || e.kind() != StoreException.Kind.CONFLICT) {
+        throw e;
+      }
+      // Another node made it at the same moment.
+      return vault.lane().call(batch -> findOrCreate(batch, kind, name, owner), this::remember);
+    }
   }
 
   private StoredDestination findOrCreate(LaneBatch batch, Kind kind, String name, long owner) {
@@ -99,7 +131,8 @@ final class JpaDestinationStore implements DestinationStore {
   }
 
   private void remember(StoredDestination destination) {
-    known.put(new Name(destination.kind(), destination.name()), destination);
+    known.put(
+        new Name(destination.kind(), destination.name()), new Met(destination, System.nanoTime()));
   }
 
   private static char code(Kind kind) {

@@ -40,46 +40,57 @@ final class JpaMessageStore implements MessageStore {
   private final BrowseStore browsing;
   private final Deque<Runnable> closing;
 
+  /**
+   * This node among others.
+   *
+   * @param others null on a database that nobody else can use
+   */
+  record Membership(Heartbeat heartbeat, LiveNodes others) {}
+
   JpaMessageStore(
       Vault vault,
       Tuning tuning,
       MessageRows rows,
       ExpiringPlaces expiring,
-      Heartbeat heartbeat,
+      Membership membership,
       Deque<Runnable> closing) {
     this.vault = vault;
     this.closing = closing;
     this.inlineBody = Math.min(tuning.inlineBody(), LARGEST_INLINE);
-    Places places = new Places();
+    LiveNodes others = membership.others;
+    Places places = new Places(others);
     ActiveRanges ranges = new ActiveRanges();
     Topics topics = new Topics();
     this.writes = new RowWrites(vault.clock(), expiring, places, topics, vault.node().name());
     this.drops = new DestinationDrop(vault.clock(), places, topics);
-    this.deliveries = new JpaDeliveryStore(vault, rows, ranges);
+    StoredBodies bodies = new StoredBodies(vault);
+    this.deliveries =
+        others == null
+            ? new JpaDeliveryStore(vault, rows, ranges, bodies)
+            : new ClaimingDeliveryStore(vault, rows, bodies);
     BranchWrites branchWrites = new BranchWrites(vault.clock(), writes, rows);
     this.branches = new JpaBranchStore(vault, branchWrites, inlineBody);
-    this.destinations = new JpaDestinationStore(vault, drops);
+    this.destinations = new JpaDestinationStore(vault, drops, others);
     this.subscriptions =
         new JpaSubscriptionStore(
             vault, new SubscriptionWrites(vault.clock(), drops, topics), drops);
     this.accounts = new JpaAccountStore(vault);
-    this.nodes = new JpaNodeStore(vault, heartbeat);
-    this.schedule = new JpaScheduleStore(vault, rows, writes, ranges);
+    this.nodes = new JpaNodeStore(vault, membership.heartbeat, others);
+    this.schedule = new JpaScheduleStore(vault, rows, writes, ranges, others != null);
     this.browsing = new JpaBrowseStore(vault, rows, deliveries, writes, ranges);
   }
 
-  /**
-   * Drops temporary destinations and subscriptions of other incarnations, and empties places half
-   * dropped.
-   */
-  void clearAfterTheDead() {
+  @Override
+  public void clearAfterTheDead() {
     subscriptions.over().forEach(this::removeSubscription);
     List<DestinationEntity> left =
         vault.read(
             session ->
                 session
                     .createSelectionQuery(
-                        "from DestinationEntity d where d.owner <> 0 and d.owner <> :me",
+                        "from DestinationEntity d where d.owner <> 0 and d.owner <> :me and not"
+                            + " exists (select 1 from NodeEntity n where n.id = d.owner"
+                            + " and n.diedAt is null)",
                         DestinationEntity.class)
                     .setParameter("me", vault.node().id())
                     .getResultList());

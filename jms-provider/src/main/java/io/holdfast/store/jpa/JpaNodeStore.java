@@ -2,6 +2,7 @@
 package io.holdfast.store.jpa;
 
 import io.holdfast.store.NodeStore;
+import io.holdfast.store.StoreException;
 import java.util.List;
 import org.hibernate.StatelessSession;
 
@@ -9,10 +10,17 @@ import org.hibernate.StatelessSession;
 final class JpaNodeStore implements NodeStore {
   private final Vault vault;
   private final Heartbeat heartbeat;
+  private final LiveNodes others;
 
-  JpaNodeStore(Vault vault, Heartbeat heartbeat) {
+  /**
+   * The incarnations.
+   *
+   * @param others null on a database that nobody else can use
+   */
+  JpaNodeStore(Vault vault, Heartbeat heartbeat, LiveNodes others) {
     this.vault = vault;
     this.heartbeat = heartbeat;
+    this.others = others;
   }
 
   @Override
@@ -21,13 +29,31 @@ final class JpaNodeStore implements NodeStore {
   }
 
   @Override
-  public void heartbeat() {
-    heartbeat.beat(vault.clock().now());
+  public boolean heartbeat() {
+    return heartbeat.beat(vault.clock().now());
+  }
+
+  @Override
+  public Company watch() {
+    return others == null ? Company.NONE : others.watch();
+  }
+
+  @Override
+  public boolean moved() {
+    return others != null && others.moved();
   }
 
   @Override
   public boolean takeClientId(String clientId) {
-    return vault.lane().call(batch -> take(batch, clientId));
+    try {
+      return vault.lane().call(batch -> take(batch, clientId));
+    } catch (StoreException e) {
+      if (e.kind() == StoreException.Kind.CONFLICT) {
+        // Two nodes asked at once, and the other one was first.
+        return false;
+      }
+      throw e;
+    }
   }
 
   private static boolean take(LaneBatch batch, String clientId) {
@@ -40,9 +66,14 @@ final class JpaNodeStore implements NodeStore {
     if (row.node != batch.me() && lives(session, row.node)) {
       return false;
     }
-    row.node = batch.me();
-    session.update(row);
-    return true;
+    return session
+            .createMutationQuery(
+                "update ClientEntity c set c.node = :me where c.clientId = :id and c.node = :before")
+            .setParameter("me", batch.me())
+            .setParameter("id", clientId)
+            .setParameter("before", row.node)
+            .executeUpdate()
+        == 1;
   }
 
   private static boolean lives(StatelessSession session, long node) {

@@ -6,20 +6,32 @@ import io.holdfast.store.StoredMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
 
 /** The schedule, and what the sweep clears. Thread-safe. */
 final class JpaScheduleStore implements ScheduleStore {
+  private static final long DEAD_REMEMBERED = TimeUnit.DAYS.toMillis(1);
+
   private final Vault vault;
   private final MessageRows rows;
   private final RowWrites writes;
   private final ActiveRanges ranges;
+  private final boolean shared;
 
-  JpaScheduleStore(Vault vault, MessageRows rows, RowWrites writes, ActiveRanges ranges) {
+  /**
+   * The schedule.
+   *
+   * @param shared whether other nodes may move what is due
+   */
+  JpaScheduleStore(
+      Vault vault, MessageRows rows, RowWrites writes, ActiveRanges ranges, boolean shared) {
     this.vault = vault;
     this.rows = rows;
     this.writes = writes;
     this.ranges = ranges;
+    this.shared = shared;
   }
 
   @Override
@@ -47,6 +59,7 @@ final class JpaScheduleStore implements ScheduleStore {
                 ScheduledEntity.class)
             .setParameter("now", vault.clock().now())
             .setMaxResults(limit)
+            .setHibernateLockMode(shared ? LockMode.UPGRADE_SKIPLOCKED : LockMode.NONE)
             .getResultList();
     List<StoredMessage> moved = new ArrayList<>(due.size());
     for (ScheduledEntity waiting : due) {
@@ -80,17 +93,39 @@ final class JpaScheduleStore implements ScheduleStore {
         continue;
       }
       MessageEntity row = batch.find(entry.rowId);
-      if (row != null && (row.branch != null || row.claimedBy == batch.me())) {
-        continue;
-      }
-      if (row != null) {
+      if (row == null) {
+        forget(session, entry.rowId);
+      } else if (row.branch == null && !held(session, row.claimedBy) && delete(session, row)) {
         batch.release(row.bodyId);
-        session.delete(row);
+        forget(session, entry.rowId);
         deleted++;
       }
-      session.delete(entry);
     }
     return deleted;
+  }
+
+  private static boolean held(StatelessSession session, long claim) {
+    NodeEntity holder = claim == 0 ? null : session.get(NodeEntity.class, claim);
+    return holder != null && holder.diedAt == null;
+  }
+
+  /** False when a node has just claimed it. */
+  private static boolean delete(StatelessSession session, MessageEntity row) {
+    return session
+            .createMutationQuery(
+                "delete from MessageEntity m where m.id = :id and m.branch is null"
+                    + " and m.claimedBy = :claim")
+            .setParameter("id", row.id)
+            .setParameter("claim", row.claimedBy)
+            .executeUpdate()
+        == 1;
+  }
+
+  private static void forget(StatelessSession session, long row) {
+    session
+        .createMutationQuery("delete from ExpiryEntity e where e.rowId = :id")
+        .setParameter("id", row)
+        .executeUpdate();
   }
 
   @Override
@@ -157,19 +192,38 @@ final class JpaScheduleStore implements ScheduleStore {
     return vault.lane().call(batch -> deleteLaneCommits(batch, limit));
   }
 
-  private static int deleteLaneCommits(LaneBatch batch, int limit) {
+  private int deleteLaneCommits(LaneBatch batch, int limit) {
     StatelessSession session = batch.session();
-    // The lane asks for its latest record; a dead lane asks for nothing, and on an alone node every
-    // other lane is over.
+    long first = LaneCommitEntity.id(batch.id().lane(), 0);
+    long latest = LaneCommitEntity.id(batch.id().lane(), batch.id().n() - 1);
     List<LaneCommitEntity> old =
         session
             .createSelectionQuery(
-                "from LaneCommitEntity c where c.id < :latest order by c.id",
+                "from LaneCommitEntity c where c.id < :over or c.id >= :first and c.id < :latest"
+                    + " order by c.id",
                 LaneCommitEntity.class)
-            .setParameter("latest", LaneCommitEntity.id(batch.id().lane(), batch.id().n() - 1))
+            .setParameter("over", shared ? overBefore(session, first) : first)
+            .setParameter("first", first)
+            .setParameter("latest", latest)
             .setMaxResults(limit)
             .getResultList();
     old.forEach(session::delete);
     return old.size();
+  }
+
+  /**
+   * A node that is alone asks only for its own records. Among others one that was declared dead may
+   * turn out to live, and asks whether its last batch is in; after a day it does not.
+   */
+  private long overBefore(StatelessSession session, long mine) {
+    session
+        .createMutationQuery("delete from NodeEntity n where n.diedAt < :longAgo")
+        .setParameter("longAgo", vault.clock().now() - DEAD_REMEMBERED)
+        .executeUpdate();
+    Long eldest =
+        session
+            .createSelectionQuery("select min(n.id) from NodeEntity n", Long.class)
+            .getSingleResult();
+    return eldest == null ? mine : Math.min(mine, LaneCommitEntity.id(LaneWriter.lane(eldest), 0));
   }
 }

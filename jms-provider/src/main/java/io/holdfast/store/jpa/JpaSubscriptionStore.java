@@ -30,6 +30,11 @@ final class JpaSubscriptionStore implements SubscriptionStore {
   }
 
   @Override
+  public Optional<Opened> rejoin(Opened consumer) {
+    return vault.lane().call(batch -> SubscriptionWrites.rejoin(batch, consumer));
+  }
+
+  @Override
   public Optional<StoredSubscription> find(String clientId, String name) {
     return vault.read(
         session -> SubscriptionWrites.find(session, clientId, name, true).map(Topics::convert));

@@ -11,6 +11,9 @@ import jakarta.persistence.Table;
 class LaneCommitEntity {
   private static final int NUMBER_BITS = 36;
 
+  /** How many numbers a lane has. */
+  static final long WIDTH = 1L << NUMBER_BITS;
+
   @Id long id;
 
   LaneCommitEntity() {}

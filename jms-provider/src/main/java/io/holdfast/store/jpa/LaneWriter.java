@@ -28,7 +28,6 @@ final class LaneWriter {
   private final Counters counters;
   private final long me;
   private final long lane;
-  private final AloneSeat seat;
   private final Duration retry;
 
   /** The number of the batch in hand; the ones before it are settled. */
@@ -47,21 +46,19 @@ final class LaneWriter {
   /**
    * A writer.
    *
-   * @param seat what this node must hold with each batch, null for nothing
    * @param retry how long a batch is tried
    */
-  LaneWriter(
-      SessionFactory sessions,
-      Counters counters,
-      long incarnation,
-      AloneSeat seat,
-      Duration retry) {
+  LaneWriter(SessionFactory sessions, Counters counters, long incarnation, Duration retry) {
     this.sessions = sessions;
     this.counters = counters;
     this.me = incarnation;
-    this.lane = incarnation << 4;
-    this.seat = seat;
+    this.lane = lane(incarnation);
     this.retry = retry;
+  }
+
+  /** The lane of an incarnation. */
+  static long lane(long incarnation) {
+    return incarnation << 4;
   }
 
   /** Writes the works in one transaction, or without those that cannot be written. */
@@ -180,17 +177,7 @@ final class LaneWriter {
       }
       throw e;
     }
-    checkSeat(session);
     return true;
-  }
-
-  /** Nobody else becomes the one writer until this transaction has ended. */
-  private void checkSeat(StatelessSession session) {
-    if (seat != null && !seat.held(session, me)) {
-      broken = seat.lost();
-      Log.error(null, StoreText.SEAT_LOST, seat.name());
-      throw broken;
-    }
   }
 
   private void writeAll(List<LaneWork> works, LaneBatch batch) {
@@ -264,7 +251,6 @@ final class LaneWriter {
       return;
     }
     if (session.get(LaneCommitEntity.class, LaneCommitEntity.id(lane, latest)) == null) {
-      checkSeat(session);
       broken =
           new StoreException(
               StoreException.Kind.UNAVAILABLE, StoreText.HISTORY_LOST.with(latest, lane));

@@ -103,9 +103,8 @@ final class MariaDialect implements StoreDialect {
   }
 
   @Override
-  public AloneSeat seat(StoreSettings settings) {
-    // MariaDB has no "for share".
-    return new AloneSeat(settings.tuning().lease(), settings.nodeName(), "lock in share mode");
+  public boolean shared() {
+    return true;
   }
 
   @Override

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.store.jpa;
 
+import io.holdfast.diagnostic.StoreText;
 import io.holdfast.store.DeliveryState;
+import io.holdfast.store.DeliveryStore.Unreadable;
 import io.holdfast.store.MessageBody;
 import io.holdfast.store.MessageHeaders;
 import io.holdfast.store.MessageKey;
@@ -24,6 +26,19 @@ final class MessageRows {
   MessageRows(long me, Set<Long> dead) {
     this.me = me;
     this.dead = dead;
+  }
+
+  /** A row that cannot be read, and why. */
+  static Unreadable unreadable(MessageEntity row, RuntimeException cause) {
+    MessageKey key = PackedKey.unpack(row.id);
+    String reason = StoreText.ROW_UNREADABLE.with(KeyText.of(key), cause.getMessage());
+    return new Unreadable(key, reason);
+  }
+
+  /** The message of a live row, with these incarnations for the dead. */
+  StoredMessage read(MessageEntity row, Set<Long> gone) {
+    MessageKey key = PackedKey.unpack(row.id);
+    return new MessageRows(me, gone).read(row, key, key.priority());
   }
 
   /** The message of a row. */

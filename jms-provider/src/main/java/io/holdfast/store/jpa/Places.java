@@ -5,11 +5,22 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The places that the lane has seen to exist: an alone node is the only one that drops them, on the
- * lane. Used by the lane's thread.
+ * The places that the lane has seen to exist. A node that is alone is the only one that drops them,
+ * on the lane; among others each transaction sees for itself. Used by the lane's thread.
  */
 final class Places {
+  private final LiveNodes others;
   private final Set<Long> known = new HashSet<>();
+  private LaneBatch batch;
+
+  /**
+   * None known yet.
+   *
+   * @param others null on a database that nobody else can use
+   */
+  Places(LiveNodes others) {
+    this.others = others;
+  }
 
   /**
    * Makes sure that a place exists, so that no message lands where nobody looks.
@@ -17,6 +28,10 @@ final class Places {
    * @throws StoreException UNKNOWN
    */
   void check(LaneBatch batch, long place) {
+    if (batch != this.batch && others != null && others.others()) {
+      known.clear();
+    }
+    this.batch = batch;
     if (known.contains(place)) {
       return;
     }

@@ -100,8 +100,8 @@ final class PostgresDialect implements StoreDialect {
   }
 
   @Override
-  public AloneSeat seat(StoreSettings settings) {
-    return new AloneSeat(settings.tuning().lease(), settings.nodeName(), "for share");
+  public boolean shared() {
+    return true;
   }
 
   @Override

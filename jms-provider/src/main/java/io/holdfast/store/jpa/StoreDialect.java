@@ -40,8 +40,8 @@ interface StoreDialect {
   /** The database's time. */
   TimeSource time();
 
-  /** The seat of the node that is alone; null where the file's lock says it. */
-  AloneSeat seat(StoreSettings settings);
+  /** Whether several nodes may use the database at once. */
+  boolean shared();
 
   /** A name of Flyway's, which are lower case everywhere. */
   String quoted(String name);

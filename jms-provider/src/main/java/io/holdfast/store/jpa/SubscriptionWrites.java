@@ -39,11 +39,7 @@ final class SubscriptionWrites {
     if (row == null) {
       row = create(batch, request);
     }
-    SubscriberEntity consumer = new SubscriberEntity();
-    consumer.subscription = row.id;
-    consumer.node = batch.me();
-    batch.session().insert(consumer);
-    return new Opened(Topics.convert(row), consumer.id);
+    return new Opened(Topics.convert(row), enter(batch, row.id));
   }
 
   /** The subscription that is asked for; one in its place that nobody uses ends. */
@@ -54,6 +50,7 @@ final class SubscriptionWrites {
     if (row == null) {
       return null;
     }
+    lock(session, row.id);
     boolean active = consumers(session, row.id) > 0;
     boolean same = Topics.convert(row).terms().equals(request.terms());
     if (row.shared != request.shared()) {
@@ -71,6 +68,14 @@ final class SubscriptionWrites {
     }
     end(batch, row);
     return null;
+  }
+
+  /** Another node that asks for it waits until this transaction has ended. */
+  private static void lock(StatelessSession session, long subscription) {
+    session
+        .createMutationQuery("update SubscriptionEntity s set s.topic = s.topic where s.id = :id")
+        .setParameter("id", subscription)
+        .executeUpdate();
   }
 
   private SubscriptionEntity create(LaneBatch batch, Request request) {
@@ -105,6 +110,28 @@ final class SubscriptionWrites {
     }
     end(batch, row);
     return Optional.of(Topics.convert(row));
+  }
+
+  /** Enters a consumer again that other nodes may have removed. */
+  static Optional<Opened> rejoin(LaneBatch batch, Opened opened) {
+    StatelessSession session = batch.session();
+    lock(session, opened.subscription().id());
+    SubscriptionEntity row = session.get(SubscriptionEntity.class, opened.subscription().id());
+    if (row == null || row.ended) {
+      return Optional.empty();
+    }
+    if (session.get(SubscriberEntity.class, opened.consumer()) != null) {
+      return Optional.of(opened);
+    }
+    return Optional.of(new Opened(opened.subscription(), enter(batch, row.id)));
+  }
+
+  private static long enter(LaneBatch batch, long subscription) {
+    SubscriberEntity consumer = new SubscriberEntity();
+    consumer.subscription = subscription;
+    consumer.node = batch.me();
+    batch.session().insert(consumer);
+    return consumer.id;
   }
 
   /** Ends a durable subscription. */

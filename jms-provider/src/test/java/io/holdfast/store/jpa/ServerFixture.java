@@ -9,6 +9,7 @@ import io.holdfast.store.StoreSettings.Tuning;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 
 /** A database of its own on a real server; a crash cuts all connections of the node. */
 public final class ServerFixture implements StoreFixture {
@@ -74,7 +75,23 @@ public final class ServerFixture implements StoreFixture {
   public MessageStore crash() {
     driver.cut();
     closeQuietly();
-    return start();
+    start();
+    awaitDeath();
+    // As a node does that sees another one die.
+    store.clearAfterTheDead();
+    return store;
+  }
+
+  /** The node that crashed looks alive to the next one until its lease is over. */
+  private void awaitDeath() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () -> {
+              store.nodes().watch();
+              return store.nodes().nodes().size() == 1;
+            });
   }
 
   private void closeQuietly() {

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.engine;
+
+import io.holdfast.diagnostic.EngineText;
+import io.holdfast.diagnostic.Log;
+import io.holdfast.store.NodeStore;
+import io.holdfast.store.NodeStore.Company;
+import io.holdfast.store.StoreException;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The other nodes on the database: says that this one lives, notices who is gone, and asks whether
+ * the others committed anything, often while they do and seldom while they rest: one statement,
+ * however many consumers wait. Thread-safe.
+ */
+final class Neighbours {
+  /** Milliseconds between two questions, at the least and at the most. */
+  private static final long SHORTEST = 25;
+
+  private static final long LONGEST = 500;
+
+  /** How many places are read in one turn; with more of them the turns are longer. */
+  private static final int PLACES = 20;
+
+  private static final long CROWDED = 100;
+
+  /** Turns of the longest pause after which everything is read, whatever was noticed. */
+  private static final int BACKSTOP = 20;
+
+  private final Dispatch node;
+  private final LiveSubscriptions subscriptions;
+  private final NodeStore nodes;
+  private final Set<PlaceDispatch> waiting = new LinkedHashSet<>();
+  private volatile Company company = Company.NONE;
+  private volatile boolean stopped;
+  private long pause = SHORTEST;
+  private long quiet;
+  private boolean failing;
+
+  Neighbours(Dispatch node, LiveSubscriptions subscriptions) {
+    this.node = node;
+    this.subscriptions = subscriptions;
+    this.nodes = node.store().nodes();
+  }
+
+  /** Begins to ask, where others can be. */
+  void start() {
+    if (node.claims()) {
+      next(SHORTEST);
+    }
+  }
+
+  void stop() {
+    stopped = true;
+  }
+
+  /** Whether this node does what one node must do for all. */
+  boolean eldest() {
+    return company.eldest();
+  }
+
+  /** Tells the others that this node lives, and looks at them. */
+  int beat() {
+    boolean rose = !nodes.heartbeat();
+    if (rose) {
+      subscriptions.rejoin();
+    }
+    look();
+    if (rose) {
+      allMoved();
+    }
+    return 0;
+  }
+
+  private void look() {
+    company = nodes.watch();
+    node.shares(company.others());
+    if (company.left()) {
+      if (company.eldest()) {
+        node.store().clearAfterTheDead();
+      }
+      allMoved();
+    }
+  }
+
+  private void next(long millis) {
+    if (!stopped) {
+      node.threads().later(millis, this::turn);
+    }
+  }
+
+  /** One at a time: the next one is asked for at the end. */
+  private void turn() {
+    if (stopped) {
+      return;
+    }
+    try {
+      ask();
+      read();
+      failing = false;
+    } catch (RuntimeException e) {
+      boolean closed = e instanceof StoreException s && s.kind() == StoreException.Kind.CLOSED;
+      if (!failing && !closed) {
+        Log.warning(e, EngineText.SWEEP_FAILED, "other nodes", e.getMessage());
+      }
+      failing = true;
+      pause = LONGEST;
+    }
+    next(pause);
+  }
+
+  private void ask() {
+    boolean moved = nodes.moved();
+    if (moved && !company.others()) {
+      look();
+    }
+    quiet += pause;
+    if (moved || quiet >= BACKSTOP * LONGEST) {
+      quiet = 0;
+      allMoved();
+    }
+    boolean crowded = waits() > PLACES;
+    pause = moved || crowded ? (crowded ? CROWDED : SHORTEST) : Math.min(pause * 2, LONGEST);
+  }
+
+  private void allMoved() {
+    synchronized (waiting) {
+      waiting.addAll(node.places());
+    }
+  }
+
+  private int waits() {
+    synchronized (waiting) {
+      return waiting.size();
+    }
+  }
+
+  private void read() {
+    synchronized (waiting) {
+      int reads = 0;
+      Iterator<PlaceDispatch> places = waiting.iterator();
+      while (places.hasNext() && reads < PLACES) {
+        if (places.next().othersMoved()) {
+          reads++;
+        }
+        places.remove();
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.engine;
+
+import io.holdfast.selector.Selector;
+import io.holdfast.store.MessageKey;
+import io.holdfast.store.StoredMessage;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The feeds of one place, one for each selector of its consumers. Confined to its place's lock. */
+final class PlaceFeeds {
+  private final Map<String, Feed> feeds = new LinkedHashMap<>();
+
+  /** A consumer joins the feed of its selector. */
+  Feed join(String text, Selector selector) {
+    Feed feed = feeds.computeIfAbsent(name(text), key -> new Feed(text, selector));
+    feed.join();
+    return feed;
+  }
+
+  private static String name(String selector) {
+    return selector == null ? "" : selector;
+  }
+
+  /** A consumer leaves; the last one takes the feed with it, whose buffer is returned. */
+  List<Candidate> quit(Feed feed) {
+    feed.quit();
+    if (feed.consumers() > 0) {
+      return List.of();
+    }
+    feeds.remove(name(feed.text()));
+    List<Candidate> buffered = feed.buffered();
+    buffered.forEach(feed::remove);
+    return buffered;
+  }
+
+  Collection<Feed> all() {
+    return feeds.values();
+  }
+
+  boolean isEmpty() {
+    return feeds.isEmpty();
+  }
+
+  /** Out of every buffer. */
+  void remove(Candidate candidate) {
+    feeds.values().forEach(feed -> feed.remove(candidate));
+  }
+
+  /** Into the buffers of those who want it and would not meet it by reading on. */
+  void putBack(Candidate candidate) {
+    for (Feed feed : feeds.values()) {
+      if (feed.passed(candidate.key()) && feed.matches(candidate.message())) {
+        feed.add(candidate);
+        feed.wake(1);
+      }
+    }
+  }
+
+  /** A page that is on its way does not count for this row. */
+  void skip(MessageKey key) {
+    for (Feed feed : feeds.values()) {
+      if (feed.read() != null) {
+        feed.read().skip(key);
+      }
+    }
+  }
+
+  /** A page that is on its way may be older than what was last written of the row. */
+  void readAnew(MessageKey key) {
+    for (Feed feed : feeds.values()) {
+      if (feed.read() != null) {
+        feed.read().skip(key);
+        feed.lower(key.priority(), key.arrival() - 1);
+      }
+    }
+  }
+
+  /** Whether a message that is about to be sent may be handed over from memory. */
+  boolean admits(StoredMessage message, Dispatch node) {
+    return feeds.values().stream().anyMatch(feed -> feed.admits(message, node));
+  }
+}

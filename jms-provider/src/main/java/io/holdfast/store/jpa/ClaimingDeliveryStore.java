@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import io.holdfast.store.DeliveryStore;
+import io.holdfast.store.MessageKey;
+import io.holdfast.store.StoredMessage;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.StatelessSession;
+
+/**
+ * Pages of a node among others: it claims what it hands over, in the transaction that reads it. A
+ * claim of a node that does not live is free. Thread-safe.
+ */
+final class ClaimingDeliveryStore implements DeliveryStore {
+  /** Free, or this node's own: a claim whose answer was lost is met again. */
+  private static final String CLAIMABLE =
+      " m.branch is null and (m.claimed_by = 0 or m.claimed_by = :me or not exists"
+          + " (select 1 from hf_node n where n.id = m.claimed_by and n.died_at is null))";
+
+  private static final String PAGE =
+      "select m.* from hf_message m where m.id > :after and m.id <= :through and"
+          + CLAIMABLE
+          + " and (m.expires_at = 0 or m.expires_at > :now) order by m.id limit :limit";
+
+  /** What another transaction holds at this moment is skipped: that node claims it. */
+  private static final String SKIPPING = " for update skip locked";
+
+  private static final String AGAIN =
+      "select m.id from hf_message m where m.id in (:ids) and"
+          + CLAIMABLE
+          + " order by m.id"
+          + SKIPPING;
+
+  private final Vault vault;
+  private final MessageRows rows;
+  private final StoredBodies bodies;
+
+  ClaimingDeliveryStore(Vault vault, MessageRows rows, StoredBodies bodies) {
+    this.vault = vault;
+    this.rows = rows;
+    this.bodies = bodies;
+  }
+
+  @Override
+  public Page page(PageRequest request) {
+    return vault.read(session -> claim(session, request));
+  }
+
+  private Page claim(StatelessSession session, PageRequest request) {
+    List<MessageEntity> found = read(session, request);
+    boolean complete = found.size() <= request.limit();
+    List<MessageEntity> page = complete ? found : found.subList(0, request.limit());
+    MessageKey last = page.isEmpty() ? null : PackedKey.unpack(page.get(page.size() - 1).id);
+    Set<Long> dead = dead(session, page);
+    List<StoredMessage> messages = new ArrayList<>(page.size());
+    List<Unreadable> unreadable = new ArrayList<>();
+    List<Long> wanted = new ArrayList<>(page.size());
+    for (MessageEntity row : page) {
+      try {
+        StoredMessage message = rows.read(row, dead);
+        messages.add(message);
+        if (request.wanted().test(message)) {
+          wanted.add(row.id);
+        }
+      } catch (RuntimeException e) {
+        unreadable.add(MessageRows.unreadable(row, e));
+        wanted.add(row.id);
+      }
+    }
+    if (request.selective()) {
+      Set<Long> lost = new HashSet<>(wanted);
+      wanted = lockAgain(session, wanted);
+      wanted.forEach(lost::remove);
+      messages.removeIf(message -> lost.contains(PackedKey.pack(message.key())));
+      unreadable.removeIf(row -> lost.contains(PackedKey.pack(row.key())));
+    }
+    claim(session, wanted);
+    return new Page(messages, unreadable, 0, complete, last);
+  }
+
+  /**
+   * A page that is wanted as a whole is locked when it is read; of another one, which may be long
+   * and hold little, only what is wanted, so that nobody skips the rest.
+   */
+  private List<MessageEntity> read(StatelessSession session, PageRequest request) {
+    return session
+        .createNativeQuery(request.selective() ? PAGE : PAGE + SKIPPING, MessageEntity.class)
+        .setParameter("after", PackedKey.pack(request.after()))
+        .setParameter("through", PackedKey.pack(request.through()))
+        .setParameter("me", vault.node().id())
+        .setParameter("now", vault.clock().now())
+        .setParameter("limit", request.limit() + 1)
+        .getResultList();
+  }
+
+  private List<Long> lockAgain(StatelessSession session, List<Long> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : session
+            .createNativeQuery(AGAIN, Long.class)
+            .setParameterList("ids", ids)
+            .setParameter("me", vault.node().id())
+            .getResultList();
+  }
+
+  private void claim(StatelessSession session, List<Long> ids) {
+    if (!ids.isEmpty()) {
+      session
+          .createMutationQuery(
+              "update MessageEntity m set m.claimedBy = :me where m.id in (:ids)"
+                  + " and m.claimedBy <> :me")
+          .setParameter("me", vault.node().id())
+          .setParameterList("ids", ids)
+          .executeUpdate();
+    }
+  }
+
+  /** Those of the claims on a page that nodes left who died: their messages are suspects. */
+  private Set<Long> dead(StatelessSession session, List<MessageEntity> page) {
+    boolean foreign =
+        page.stream().anyMatch(row -> row.claimedBy != 0 && row.claimedBy != vault.node().id());
+    return foreign
+        ? Set.copyOf(
+            session
+                .createSelectionQuery(
+                    "select n.id from NodeEntity n where n.diedAt is not null", Long.class)
+                .getResultList())
+        : Set.of();
+  }
+
+  @Override
+  public boolean claims() {
+    return true;
+  }
+
+  @Override
+  public void release(List<MessageKey> keys) {
+    List<Long> ids = keys.stream().map(PackedKey::pack).sorted().toList();
+    vault
+        .lane()
+        .call(
+            batch ->
+                batch
+                    .session()
+                    .createMutationQuery(
+                        "update MessageEntity m set m.claimedBy = 0 where m.id in (:ids)"
+                            + " and m.claimedBy = :me and m.branch is null")
+                    .setParameterList("ids", ids)
+                    .setParameter("me", batch.me())
+                    .executeUpdate());
+  }
+
+  /** There are no windows. */
+  @Override
+  public void finish(List<Long> windows) {
+    // Claims stand for them.
+  }
+
+  @Override
+  public List<Window> suspects(long place) {
+    return List.of();
+  }
+
+  @Override
+  public boolean mark(MessageKey key, int deliveries) {
+    long id = PackedKey.pack(key);
+    return vault
+        .lane()
+        .call(
+            batch ->
+                batch
+                        .session()
+                        .createMutationQuery(
+                            "update MessageEntity m set m.deliveries = :deliveries"
+                                + " where m.id = :id and m.branch is null and m.claimedBy = :me")
+                        .setParameter("deliveries", deliveries)
+                        .setParameter("me", batch.me())
+                        .setParameter("id", id)
+                        .executeUpdate()
+                    == 1);
+  }
+
+  @Override
+  public StoredMessage withBody(StoredMessage message) {
+    return bodies.withBody(message);
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import io.holdfast.diagnostic.Log;
+import io.holdfast.diagnostic.StoreText;
+import io.holdfast.store.NodeStore.Company;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The other nodes on the database, as this one has seen them. A node is dead when its heartbeat
+ * stood still for a whole lease of this node's own time, in which this node itself looked again and
+ * again and was answered: a database that stalls ends nobody's life. Thread-safe.
+ */
+final class LiveNodes {
+  private static final String LATEST =
+      "select max(c.id) from LaneCommitEntity c where c.id not between :first and :last"
+          + " group by c.id - mod(c.id, "
+          + LaneCommitEntity.WIDTH
+          + ")";
+
+  private final Vault vault;
+  private final Duration lease;
+  private final long me;
+  private final Map<Long, Beat> beats = new HashMap<>();
+  private Set<Long> latest = Set.of();
+  private long looked = System.nanoTime();
+  private volatile boolean others;
+
+  private record Beat(long heartbeat, long since) {}
+
+  LiveNodes(Vault vault, Duration lease) {
+    this.vault = vault;
+    this.lease = lease;
+    this.me = vault.node().id();
+  }
+
+  /** Whether other nodes were there when this one last looked. */
+  boolean others() {
+    return others;
+  }
+
+  /** Looks at the other nodes, and declares dead who is. */
+  synchronized Company watch() {
+    List<NodeEntity> nodes =
+        vault.read(
+            session ->
+                session
+                    .createSelectionQuery(
+                        "from NodeEntity n where n.diedAt is null order by n.id", NodeEntity.class)
+                    .getResultList());
+    long now = System.nanoTime();
+    if (now - looked > lease.toNanos() / 2) {
+      // Nobody looked meanwhile, or the database did not answer: what was seen counts no more.
+      beats.replaceAll((node, beat) -> new Beat(beat.heartbeat, now));
+    }
+    looked = now;
+    Set<Long> before = new HashSet<>(beats.keySet());
+    Set<Long> living =
+        nodes.stream()
+            .filter(node -> node.id != me && lives(node, now))
+            .map(node -> node.id)
+            .collect(Collectors.toSet());
+    beats.keySet().retainAll(living);
+    others = !living.isEmpty();
+    return new Company(
+        others, living.stream().allMatch(node -> me < node), !living.containsAll(before));
+  }
+
+  private boolean lives(NodeEntity node, long now) {
+    Beat seen = beats.get(node.id);
+    if (seen == null || seen.heartbeat != node.heartbeat) {
+      beats.put(node.id, new Beat(node.heartbeat, now));
+      return true;
+    }
+    return now - seen.since < lease.toNanos() || !declareDead(node);
+  }
+
+  private boolean declareDead(NodeEntity node) {
+    boolean declared =
+        vault
+            .lane()
+            .call(
+                batch ->
+                    batch
+                            .session()
+                            .createMutationQuery(
+                                "update NodeEntity n set n.diedAt = :now where n.id = :id"
+                                    + " and n.heartbeat = :seen and n.diedAt is null")
+                            .setParameter("now", vault.clock().now())
+                            .setParameter("id", node.id)
+                            .setParameter("seen", node.heartbeat)
+                            .executeUpdate()
+                        == 1);
+    if (declared) {
+      Log.warning(null, StoreText.NODE_DEAD, node.name, lease.toMillis(), vault.node().name());
+    }
+    return declared;
+  }
+
+  /** Whether another node committed anything since the last call. */
+  synchronized boolean moved() {
+    long first = LaneCommitEntity.id(LaneWriter.lane(me), 0);
+    Set<Long> now =
+        new HashSet<>(
+            vault.read(
+                session ->
+                    session
+                        .createSelectionQuery(LATEST, Long.class)
+                        .setParameter("first", first)
+                        .setParameter("last", first + LaneCommitEntity.WIDTH - 1)
+                        .getResultList()));
+    boolean moved = !now.equals(latest);
+    latest = now;
+    return moved;
+  }
+}

@@ -1,0 +1,2 @@
+/** Several nodes on one database, through the public API. */
+package io.holdfast.nodes;

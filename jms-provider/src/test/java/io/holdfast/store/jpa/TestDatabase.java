@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+/** The servers on which several nodes are tested. */
+public enum TestDatabase {
+  POSTGRESQL(PostgresServer.NEW),
+  MARIADB(MariaServer.NEW);
+
+  @SuppressWarnings("ImmutableEnumChecker") // a server is what it is: one for the JVM
+  private final DatabaseServer server;
+
+  TestDatabase(DatabaseServer server) {
+    this.server = server;
+  }
+
+  /** Makes an empty database; returns its URL. */
+  public String create() {
+    return server.create();
+  }
+
+  /** Removes a database. */
+  public void drop(String url) {
+    server.drop(url);
+  }
+
+  /** Who owns everything; without a password. */
+  public String user() {
+    return server.user();
+  }
+}
