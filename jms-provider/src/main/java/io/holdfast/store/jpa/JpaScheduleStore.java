@@ -161,15 +161,21 @@ final class JpaScheduleStore implements ScheduleStore {
     StatelessSession session = batch.session();
     // The lane asks for its latest record; a dead lane asks for nothing, and on an alone node every
     // other lane is over.
-    List<LaneCommitEntity> old =
+    List<Long> old =
         session
             .createSelectionQuery(
-                "from LaneCommitEntity c where c.id < :latest order by c.id",
-                LaneCommitEntity.class)
+                "select c.id from LaneCommitEntity c where c.id < :latest order by c.id",
+                Long.class)
             .setParameter("latest", LaneCommitEntity.id(batch.id().lane(), batch.id().n() - 1))
             .setMaxResults(limit)
             .getResultList();
-    old.forEach(session::delete);
+    if (!old.isEmpty()) {
+      // Not one by one: the writer may delete some of them in this very transaction.
+      session
+          .createMutationQuery("delete from LaneCommitEntity c where c.id in (:old)")
+          .setParameterList("old", old)
+          .executeUpdate();
+    }
     return old.size();
   }
 }

@@ -144,6 +144,8 @@ final class LaneWriter {
       if (begun(session, attempts)) {
         attempts.inDoubt = false;
         writeAll(works, new LaneBatch(session, counters, new LaneBatch.Id(me, lane, n)));
+        // What fails from here on may be in; whatever can fail before is sent first.
+        executeBatch(session);
         attempts.inDoubt = true;
         session.getTransaction().commit();
       }
@@ -172,7 +174,7 @@ final class LaneWriter {
     session.beginTransaction();
     try {
       session.insert(new LaneCommitEntity(lane, n));
-      ((SharedSessionContractImplementor) session).getJdbcCoordinator().executeBatch();
+      executeBatch(session);
     } catch (RuntimeException e) {
       if (SqlErrors.duplicate(e) && (attempts.inDoubt || openQuestion)) {
         rollBack(session);
@@ -182,6 +184,10 @@ final class LaneWriter {
     }
     checkSeat(session);
     return true;
+  }
+
+  private static void executeBatch(StatelessSession session) {
+    ((SharedSessionContractImplementor) session).getJdbcCoordinator().executeBatch();
   }
 
   /** Nobody else becomes the one writer until this transaction has ended. */
