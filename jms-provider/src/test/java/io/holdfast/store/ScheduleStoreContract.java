@@ -111,6 +111,15 @@ public abstract class ScheduleStoreContract extends StoreContract {
     assertThat(store.browsing().attempts(message.headers().messageId())).isEmpty();
   }
 
+  /** The lane clears its own records now and then, also in the transaction of the sweep. */
+  @Test
+  void oldLaneCommitsCanBeClearedInAnyBatch() {
+    for (int batch = 0; batch < 130; batch++) {
+      assertThat(store.schedule().deleteOldLaneCommits(100)).isBetween(0, 100);
+    }
+    assertThat(send("after").key()).isNotNull();
+  }
+
   @Test
   void oldLaneCommitsAreClearedAndTheStoreGoesOn() {
     for (int i = 0; i < 5; i++) {

@@ -196,18 +196,24 @@ final class JpaScheduleStore implements ScheduleStore {
     StatelessSession session = batch.session();
     long first = LaneCommitEntity.id(batch.id().lane(), 0);
     long latest = LaneCommitEntity.id(batch.id().lane(), batch.id().n() - 1);
-    List<LaneCommitEntity> old =
+    List<Long> old =
         session
             .createSelectionQuery(
-                "from LaneCommitEntity c where c.id < :over or c.id >= :first and c.id < :latest"
-                    + " order by c.id",
-                LaneCommitEntity.class)
+                "select c.id from LaneCommitEntity c where c.id < :over"
+                    + " or c.id >= :first and c.id < :latest order by c.id",
+                Long.class)
             .setParameter("over", shared ? overBefore(session, first) : first)
             .setParameter("first", first)
             .setParameter("latest", latest)
             .setMaxResults(limit)
             .getResultList();
-    old.forEach(session::delete);
+    if (!old.isEmpty()) {
+      // Not one by one: the writer may delete some of them in this very transaction.
+      session
+          .createMutationQuery("delete from LaneCommitEntity c where c.id in (:old)")
+          .setParameterList("old", old)
+          .executeUpdate();
+    }
     return old.size();
   }
 

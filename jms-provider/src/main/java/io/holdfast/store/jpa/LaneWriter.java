@@ -141,6 +141,8 @@ final class LaneWriter {
       if (begun(session, attempts)) {
         attempts.inDoubt = false;
         writeAll(works, new LaneBatch(session, counters, new LaneBatch.Id(me, lane, n)));
+        // What fails from here on may be in; whatever can fail before is sent first.
+        executeBatch(session);
         attempts.inDoubt = true;
         session.getTransaction().commit();
       }
@@ -169,7 +171,7 @@ final class LaneWriter {
     session.beginTransaction();
     try {
       session.insert(new LaneCommitEntity(lane, n));
-      ((SharedSessionContractImplementor) session).getJdbcCoordinator().executeBatch();
+      executeBatch(session);
     } catch (RuntimeException e) {
       if (SqlErrors.duplicate(e) && (attempts.inDoubt || openQuestion)) {
         rollBack(session);
@@ -178,6 +180,10 @@ final class LaneWriter {
       throw e;
     }
     return true;
+  }
+
+  private static void executeBatch(StatelessSession session) {
+    ((SharedSessionContractImplementor) session).getJdbcCoordinator().executeBatch();
   }
 
   private void writeAll(List<LaneWork> works, LaneBatch batch) {
