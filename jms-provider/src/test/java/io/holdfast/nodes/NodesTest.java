@@ -59,8 +59,10 @@ class NodesTest {
     database.drop(url);
   }
 
+  /** In one JVM factories with the same URL share a node: each URL here is a little different. */
   private HoldfastConnectionFactory node(String name) {
-    HoldfastConnectionFactory factory = new HoldfastConnectionFactory(url);
+    String own = url + "?connectTimeout=" + (20_000 + name.hashCode() % 1_000);
+    HoldfastConnectionFactory factory = new HoldfastConnectionFactory(own);
     factory.setUser(database.user());
     Properties properties = new Properties();
     properties.setProperty("node.name", name);

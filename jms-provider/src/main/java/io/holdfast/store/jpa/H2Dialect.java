@@ -95,8 +95,8 @@ record H2Dialect(H2Url url) implements StoreDialect {
   }
 
   @Override
-  public boolean shared() {
-    return false;
+  public Sharing sharing() {
+    return Sharing.NONE;
   }
 
   @Override

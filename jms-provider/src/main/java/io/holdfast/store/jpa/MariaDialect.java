@@ -103,8 +103,8 @@ final class MariaDialect implements StoreDialect {
   }
 
   @Override
-  public boolean shared() {
-    return true;
+  public Sharing sharing() {
+    return Sharing.WAITS;
   }
 
   @Override

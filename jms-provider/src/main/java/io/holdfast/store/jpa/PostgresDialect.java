@@ -100,8 +100,8 @@ final class PostgresDialect implements StoreDialect {
   }
 
   @Override
-  public boolean shared() {
-    return true;
+  public Sharing sharing() {
+    return Sharing.SKIPS_LOCKED;
   }
 
   @Override

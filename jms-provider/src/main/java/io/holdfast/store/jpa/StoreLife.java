@@ -32,7 +32,8 @@ final class StoreLife {
 
   /** Registers this incarnation and puts the store together. */
   MessageStore begin(
-      StoreSettings settings, DataSource driver, DatabaseClock clock, boolean shared) {
+      StoreSettings settings, DataSource driver, DatabaseClock clock, Sharing sharing) {
+    boolean shared = sharing != Sharing.NONE;
     CounterBlocks blocks = shared ? new CounterBlocks(sessions) : null;
     Counters counters = new Counters(blocks);
     ExpiringPlaces expiring = new ExpiringPlaces();
@@ -60,7 +61,7 @@ final class StoreLife {
             settings.tuning(),
             new MessageRows(me, dead),
             expiring,
-            new JpaMessageStore.Membership(heartbeat, others),
+            new JpaMessageStore.Membership(heartbeat, others, sharing),
             undo);
     store.clearAfterTheDead();
     return store;
