@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.store.jpa;
 
+import io.holdfast.diagnostic.Log;
+import io.holdfast.diagnostic.StoreText;
 import io.holdfast.store.NodeStore;
 import io.holdfast.store.StoreException;
 import java.util.List;
@@ -30,7 +32,11 @@ final class JpaNodeStore implements NodeStore {
 
   @Override
   public boolean heartbeat() {
-    return heartbeat.beat(vault.clock().now());
+    boolean alive = heartbeat.beat(vault.clock().now());
+    if (!alive) {
+      Log.warning(null, StoreText.NODE_ROSE, vault.node().name());
+    }
+    return alive;
   }
 
   @Override

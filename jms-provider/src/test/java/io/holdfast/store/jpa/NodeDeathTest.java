@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.store.DeliveryStore.Page;
+import io.holdfast.store.DeliveryStore.PageRequest;
+import io.holdfast.store.DestinationStore.Kind;
+import io.holdfast.store.MessageBody;
+import io.holdfast.store.MessageHeaders;
+import io.holdfast.store.MessageKey;
+import io.holdfast.store.MessageProperties;
+import io.holdfast.store.MessageStore;
+import io.holdfast.store.MessageType;
+import io.holdfast.store.StoreSettings;
+import io.holdfast.store.StoreSettings.Tuning;
+import io.holdfast.store.StoredMessage;
+import io.holdfast.store.UnitOfWork;
+import io.holdfast.store.UnitOfWork.Acknowledgement;
+import io.holdfast.store.UnitOfWork.Send;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A node that is silent for its lease is dead for the others, and can do no harm when it is not.
+ */
+@ParameterizedClass
+@MethodSource("servers")
+class NodeDeathTest {
+  private static final Duration LEASE = Duration.ofMillis(400);
+
+  @Parameter DatabaseServer server;
+
+  private String url;
+  private MessageStore silent;
+  private MessageStore other;
+  private long place;
+
+  static List<DatabaseServer> servers() {
+    return List.of(PostgresServer.NEW, MariaServer.NEW);
+  }
+
+  @BeforeEach
+  void open() {
+    url = server.create();
+    silent = open("silent");
+    other = open("other");
+    place = silent.destinations().findOrCreate(Kind.QUEUE, "ORDERS").place();
+  }
+
+  @AfterEach
+  void close() {
+    silent.close();
+    other.close();
+    server.drop(url);
+  }
+
+  private MessageStore open(String node) {
+    Tuning tuning = new Tuning(Duration.ofSeconds(5), LEASE, 65_536, false);
+    return new JpaMessageStoreProvider()
+        .open(new StoreSettings(url, server.user(), "", null, node, tuning));
+  }
+
+  private static Page page(MessageStore store, long place) {
+    PageRequest all =
+        new PageRequest(MessageKey.start(place), MessageKey.end(place), 10, List.of(), null);
+    return store.deliveries().page(all);
+  }
+
+  private static void awaitDeath(MessageStore observer) {
+    Awaitility.await()
+        .pollInterval(20, TimeUnit.MILLISECONDS)
+        .atMost(20, TimeUnit.SECONDS)
+        .until(() -> observer.nodes().watch().left());
+  }
+
+  private void send(MessageStore store, String... texts) {
+    for (String text : texts) {
+      MessageHeaders headers =
+          new MessageHeaders(
+              "ID:" + text, "queue:ORDERS", true, 4, 1, 1, 0, null, null, null, null);
+      StoredMessage message =
+          StoredMessage.unsent(
+              MessageType.TEXT, headers, MessageProperties.NONE, new MessageBody.Text(text));
+      assertThat(
+              commit(
+                  store,
+                  new UnitOfWork(
+                      1, List.of(Send.toQueue(message, place, false)), List.of(), List.of())))
+          .isEqualTo("committed");
+    }
+  }
+
+  private static String consume(MessageStore store, StoredMessage message) {
+    return commit(
+        store,
+        new UnitOfWork(
+            1, List.of(), List.of(new Acknowledgement(message.key(), true, 0)), List.of()));
+  }
+
+  private static String commit(MessageStore store, UnitOfWork unit) {
+    return Answers.submit(store, unit).orTimeout(30, TimeUnit.SECONDS).join();
+  }
+
+  @Test
+  void whatALivingNodeClaimedIsOnNoOthersPage() {
+    send(silent, "a", "b");
+    assertThat(page(silent, place).messages()).hasSize(2);
+    assertThat(page(other, place).messages()).isEmpty();
+  }
+
+  @Test
+  void theClaimsOfADeadNodeAreSuspectsOfTheNext() {
+    send(silent, "held");
+    long dead = silent.nodes().incarnation();
+    page(silent, place);
+    awaitDeath(other);
+    StoredMessage suspect = page(other, place).messages().get(0);
+    assertThat(suspect.state().claimedBy()).isEqualTo(dead);
+    assertThat(other.deliveries().mark(suspect.key(), 1)).isTrue();
+    assertThat(consume(other, suspect)).isEqualTo("committed");
+  }
+
+  @Test
+  void aNodeThatWasTakenForDeadConsumesNothingThatAnotherHas() {
+    send(silent, "taken", "left");
+    List<StoredMessage> held = page(silent, place).messages();
+    awaitDeath(other);
+    PageRequest one =
+        new PageRequest(MessageKey.start(place), held.get(0).key(), 10, List.of(), null);
+    assertThat(other.deliveries().page(one).messages()).hasSize(1);
+    assertThat(consume(silent, held.get(0))).contains("HF-1012");
+    assertThat(consume(silent, held.get(1))).isEqualTo("committed");
+    assertThat(consume(other, held.get(0))).isEqualTo("committed");
+    assertThat(other.browsing().browse(MessageKey.start(place), 10)).isEmpty();
+  }
+
+  @Test
+  void aNodeThatWasTakenForDeadHearsOfItAndGoesOn() {
+    awaitDeath(other);
+    assertThat(silent.nodes().heartbeat()).isFalse();
+    assertThat(silent.nodes().heartbeat()).isTrue();
+    assertThat(other.nodes().watch().others()).isTrue();
+    send(silent, "again");
+    assertThat(page(other, place).messages()).hasSize(1);
+  }
+
+  @Test
+  void aNodeThatBeatsIsNotTakenForDead() {
+    long end = System.nanoTime() + 4 * LEASE.toNanos();
+    Awaitility.await()
+        .pollInterval(20, TimeUnit.MILLISECONDS)
+        .atMost(20, TimeUnit.SECONDS)
+        .until(
+            () -> {
+              assertThat(silent.nodes().heartbeat()).isTrue();
+              assertThat(other.nodes().watch().left()).isFalse();
+              return System.nanoTime() > end;
+            });
+  }
+
+  /** The database stalled, or this node slept: what it saw before says nothing. */
+  @Test
+  void whoDidNotLookDeclaresNobodyDead() {
+    other.nodes().watch();
+    Awaitility.await()
+        .pollDelay(LEASE.multipliedBy(2))
+        .atMost(20, TimeUnit.SECONDS)
+        .until(() -> !other.nodes().watch().left());
+    assertThat(silent.nodes().heartbeat()).isTrue();
+  }
+
+  @Test
+  void theEldestNodeClearsWhatADeadOneLeft() {
+    silent.destinations().createTemporary(Kind.QUEUE, "$TMP.1");
+    assertThat(other.nodes().watch().eldest()).isFalse();
+    awaitDeath(other);
+    assertThat(other.nodes().watch().eldest()).isTrue();
+    other.clearAfterTheDead();
+    assertThat(other.destinations().find(Kind.QUEUE, "$TMP.1")).isEmpty();
+  }
+
+  @Test
+  void aCommitOfAnotherNodeIsNoticedOnce() {
+    other.nodes().moved();
+    assertThat(other.nodes().moved()).isFalse();
+    send(silent, "x");
+    assertThat(other.nodes().moved()).isTrue();
+    assertThat(other.nodes().moved()).isFalse();
+  }
+
+  @Test
+  void numbersOfTwoNodesAreNeverTheSame() {
+    for (int i = 0; i < 150; i++) {
+      send(silent, "s" + i);
+      send(other, "o" + i);
+    }
+    assertThat(silent.browsing().browse(MessageKey.start(place), 1_000))
+        .hasSize(300)
+        .doesNotHaveDuplicates();
+  }
+}
