@@ -139,8 +139,6 @@ final class PlaceDispatch {
     return locked(feed::failure);
   }
 
-  // What becomes of rows.
-
   /** Whether a message that is about to be sent may be handed over from memory. */
   boolean admits(StoredMessage message) {
     return locked(() -> feeds.admits(message, node));
@@ -286,8 +284,12 @@ final class PlaceDispatch {
   /** Nobody here wants it now: another node may have it. Until the store has answered, no page. */
   private void giveBack(Candidate candidate) {
     forget(candidate);
-    if (reader.release(candidate.key())) {
-      releasing.add(candidate.key());
+    release(candidate.key());
+  }
+
+  private void release(MessageKey key) {
+    if (reader.release(key)) {
+      releasing.add(key);
     }
   }
 
@@ -296,7 +298,11 @@ final class PlaceDispatch {
     locking(
         () -> {
           releasing.removeAll(keys);
-          keys.forEach(this::readAgain);
+          for (MessageKey key : keys) {
+            // A page that is on its way may have been read before the claim was given back.
+            feeds.readAnew(key);
+            readAgain(key);
+          }
         });
   }
 
@@ -304,13 +310,9 @@ final class PlaceDispatch {
   boolean othersMoved() {
     return locked(
         () -> {
-          boolean reads = false;
-          for (Feed feed : feeds.all()) {
-            feed.startOver();
-            readIfAwaited(feed);
-            reads |= feed.awaited();
-          }
-          return reads;
+          feeds.all().forEach(Feed::startOver);
+          feeds.all().forEach(this::readIfAwaited);
+          return feeds.awaited();
         });
   }
 
@@ -343,8 +345,6 @@ final class PlaceDispatch {
   void suspectsMayPass() {
     locking(() -> feeds.all().stream().filter(Feed::hasSuspects).forEach(feed -> feed.wake(1)));
   }
-
-  // Reading.
 
   private void readIfWanted(Feed feed) {
     if (feed.wantsRead(node.settings())) {
@@ -464,6 +464,10 @@ final class PlaceDispatch {
       return;
     }
     if (feed.read().skips(message.key()) || releasing.contains(message.key())) {
+      return;
+    }
+    if (feed.consumers() == 0) {
+      release(message.key());
       return;
     }
     boolean claimed = node.claims() || message.state().claimedBy() == node.incarnation();

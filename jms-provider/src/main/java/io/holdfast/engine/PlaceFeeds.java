@@ -44,6 +44,11 @@ final class PlaceFeeds {
     return feeds.isEmpty();
   }
 
+  /** Whether somebody waits. */
+  boolean awaited() {
+    return feeds.values().stream().anyMatch(Feed::awaited);
+  }
+
   /** Out of every buffer. */
   void remove(Candidate candidate) {
     feeds.values().forEach(feed -> feed.remove(candidate));
