@@ -20,9 +20,15 @@ public final class ChildJvm {
 
   /** Starts a main class with the test's class path. */
   public static ChildJvm start(Class<?> main, List<String> arguments) throws IOException {
+    return start(main, "256m", arguments);
+  }
+
+  /** Starts a main class with the test's class path and so much heap. */
+  public static ChildJvm start(Class<?> main, String heap, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx256m"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx" + heap));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
     return new ChildJvm(

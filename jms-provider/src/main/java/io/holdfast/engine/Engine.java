@@ -4,6 +4,7 @@ package io.holdfast.engine;
 import io.holdfast.store.DestinationStore.StoredDestination;
 import io.holdfast.store.StoredMessage;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The engine of one node: sessions, consumers, and dispatch over one message store. Thread-safe.
@@ -52,6 +53,9 @@ public interface Engine extends AutoCloseable {
    */
   List<StoredMessage> browse(
       StoredDestination queue, io.holdfast.store.MessageKey after, String selector, int limit);
+
+  /** A browsed message with its body read whole; empty when it was consumed meanwhile. */
+  Optional<StoredMessage> whole(StoredMessage browsed);
 
   /** The subscriptions of topics, and the client ids by which they are found again. */
   EngineSubscriptions subscriptions();

@@ -13,6 +13,7 @@ import io.holdfast.transaction.XaBranches;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -157,6 +158,11 @@ public final class MessagingEngine implements Engine {
       from = page.get(page.size() - 1).key();
     }
     return found.size() <= limit ? found : List.copyOf(found.subList(0, limit));
+  }
+
+  @Override
+  public Optional<StoredMessage> whole(StoredMessage browsed) {
+    return store.browsing().whole(browsed);
   }
 
   private boolean visible(StoredMessage message, Selector selector) {

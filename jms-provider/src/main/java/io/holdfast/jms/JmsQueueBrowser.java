@@ -76,18 +76,28 @@ final class JmsQueueBrowser implements QueueBrowser, SessionConsumers.Reader {
   private final class Pages implements Enumeration<Message> {
     private final Deque<StoredMessage> ready = new ArrayDeque<>();
     private MessageKey after;
+    private StoredMessage next;
     private boolean atEnd;
 
     @Override
     public boolean hasMoreElements() {
-      if (ready.isEmpty() && !atEnd) {
-        JmsExceptions.unchecked(this::fill);
+      JmsExceptions.unchecked(this::prepare);
+      return next != null;
+    }
+
+    /** One body at a time is in memory, however large they are. */
+    private void prepare() throws JMSException {
+      while (next == null && !(ready.isEmpty() && atEnd)) {
+        checkOpen();
+        if (ready.isEmpty()) {
+          fill();
+        } else {
+          next = queue.whole(ready.remove()).orElse(null);
+        }
       }
-      return !ready.isEmpty();
     }
 
     private void fill() throws JMSException {
-      checkOpen();
       List<StoredMessage> page = queue.page(after, selector);
       ready.addAll(page);
       atEnd = queue.last(page);
@@ -101,7 +111,9 @@ final class JmsQueueBrowser implements QueueBrowser, SessionConsumers.Reader {
       if (!hasMoreElements()) {
         throw new NoSuchElementException();
       }
-      return session.consumers().browsed(ready.remove());
+      StoredMessage taken = next;
+      next = null;
+      return session.consumers().browsed(taken);
     }
   }
 }

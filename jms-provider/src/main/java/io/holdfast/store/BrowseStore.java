@@ -3,14 +3,23 @@ package io.holdfast.store;
 
 import io.holdfast.store.UnitOfWork.Attempt;
 import java.util.List;
+import java.util.Optional;
 
 /** Reading that changes nothing, for browsers and administrators. Thread-safe. */
 public interface BrowseStore {
   /**
-   * Committed messages of a place behind a key, in the order of delivery, bodies included. One that
-   * cannot be read is shown without properties and body.
+   * Committed messages of a place behind a key, in the order of delivery; bodies that lie apart are
+   * left there. One that cannot be read is shown without properties and body.
    */
   List<StoredMessage> browse(MessageKey after, int limit);
+
+  /**
+   * A browsed message with its body read whole; one whose body cannot be read is shown without
+   * properties and body.
+   *
+   * @return empty when the message was consumed meanwhile
+   */
+  Optional<StoredMessage> whole(StoredMessage browsed);
 
   /** How many messages lie in each queue. */
   List<Depth> depths();

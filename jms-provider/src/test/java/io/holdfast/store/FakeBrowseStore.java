@@ -5,6 +5,7 @@ import io.holdfast.store.DestinationStore.Kind;
 import io.holdfast.store.DestinationStore.StoredDestination;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Browsing of the fake's rows. Thread-safe. */
 final class FakeBrowseStore implements BrowseStore {
@@ -26,14 +27,17 @@ final class FakeBrowseStore implements BrowseStore {
                 .values()
                 .stream()
                 .limit(limit)
-                .map(this::whole)
                 .toList());
   }
 
-  private StoredMessage whole(StoredMessage row) {
-    return row.body() instanceof MessageBody.Stored stored
-        ? row.with(database.bodies.get(stored.id()))
-        : row;
+  @Override
+  public Optional<StoredMessage> whole(StoredMessage browsed) {
+    return store.call(
+        () ->
+            Optional.of(
+                browsed.body() instanceof MessageBody.Stored stored
+                    ? browsed.with(database.bodies.get(stored.id()))
+                    : browsed));
   }
 
   @Override

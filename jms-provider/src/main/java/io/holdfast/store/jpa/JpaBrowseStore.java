@@ -11,6 +11,7 @@ import io.holdfast.store.UnitOfWork.Acknowledgement;
 import io.holdfast.store.UnitOfWork.Attempt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reading for people. Thread-safe. */
 final class JpaBrowseStore implements BrowseStore {
@@ -58,12 +59,27 @@ final class JpaBrowseStore implements BrowseStore {
 
   private StoredMessage readable(MessageEntity row) {
     try {
-      return deliveries.withBody(rows.read(row));
+      return rows.read(row);
     } catch (StoreException e) {
       if (e.kind() != StoreException.Kind.CORRUPT) {
         throw e;
       }
       return rows.remains(row);
+    }
+  }
+
+  @Override
+  public Optional<StoredMessage> whole(StoredMessage browsed) {
+    try {
+      return Optional.of(deliveries.withBody(browsed));
+    } catch (StoreException e) {
+      if (e.kind() != StoreException.Kind.CORRUPT) {
+        throw e;
+      }
+      long id = PackedKey.pack(browsed.key());
+      return vault
+          .read(session -> Optional.ofNullable(session.get(MessageEntity.class, id)))
+          .map(rows::remains);
     }
   }
 

@@ -12,6 +12,7 @@ import org.hibernate.StatelessSession;
 
 /** The schedule, and what the sweep clears. Thread-safe. */
 final class JpaScheduleStore implements ScheduleStore {
+  private static final long CHUNKS_AT_ONCE = 16;
   private static final long DEAD_REMEMBERED = TimeUnit.DAYS.toMillis(1);
 
   private final Vault vault;
@@ -130,36 +131,56 @@ final class JpaScheduleStore implements ScheduleStore {
 
   @Override
   public int deleteReleasedBodies(int limit) {
-    return vault.lane().call(batch -> deleteBodies(batch.session(), limit));
+    List<BodyEntity> done = vault.read(session -> released(session, limit));
+    done.stream().filter(body -> body.length > OutgoingBody.CHUNK).forEach(this::deleteChunks);
+    if (!done.isEmpty()) {
+      vault.lane().call(batch -> deleteBodies(batch.session(), done));
+    }
+    return done.size();
   }
 
-  private static int deleteBodies(StatelessSession session, int limit) {
-    List<BodyEntity> done =
-        session
-            .createSelectionQuery(
-                "select b from BodyEntity b join (select r.bodyId as body, count(*) as times"
-                    + " from BodyReleaseEntity r group by r.bodyId) r on r.body = b.id"
-                    + " where r.times >= b.deliveries order by b.id",
-                BodyEntity.class)
-            .setMaxResults(limit)
-            .getResultList();
+  private static List<BodyEntity> released(StatelessSession session, int limit) {
+    return session
+        .createSelectionQuery(
+            "select b from BodyEntity b join (select r.bodyId as body, count(*) as times"
+                + " from BodyReleaseEntity r group by r.bodyId) r on r.body = b.id"
+                + " where r.times >= b.deliveries order by b.id",
+            BodyEntity.class)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  /** A large body goes in steps: the database remembers what a transaction deletes. */
+  private void deleteChunks(BodyEntity body) {
+    long first = body.id << OutgoingBody.CHUNK_BITS;
+    long end = first + body.length / OutgoingBody.CHUNK + 1;
+    for (long next = first; next < end; next += CHUNKS_AT_ONCE) {
+      long from = next;
+      vault.lane().call(batch -> deleteChunks(batch.session(), from, from + CHUNKS_AT_ONCE - 1));
+    }
+  }
+
+  private static int deleteChunks(StatelessSession session, long from, long to) {
+    return session
+        .createMutationQuery("delete from BodyChunkEntity c where c.id between :from and :to")
+        .setParameter("from", from)
+        .setParameter("to", to)
+        .executeUpdate();
+  }
+
+  private static int deleteBodies(StatelessSession session, List<BodyEntity> done) {
     for (BodyEntity body : done) {
+      // The only chunk of a small one; those of a large one are gone.
+      long first = body.id << OutgoingBody.CHUNK_BITS;
+      deleteChunks(session, first, first);
       delete(session, "delete from BodyReleaseEntity r where r.bodyId = :id", body.id);
-      delete(
-          session,
-          "delete from BodyChunkEntity c where c.id between :id and :last",
-          body.id << OutgoingBody.CHUNK_BITS);
-      session.delete(body);
+      delete(session, "delete from BodyEntity b where b.id = :id", body.id);
     }
     return done.size();
   }
 
   private static void delete(StatelessSession session, String statement, long id) {
-    var query = session.createMutationQuery(statement).setParameter("id", id);
-    if (statement.contains(":last")) {
-      query.setParameter("last", id + (1L << OutgoingBody.CHUNK_BITS) - 1);
-    }
-    query.executeUpdate();
+    session.createMutationQuery(statement).setParameter("id", id).executeUpdate();
   }
 
   @Override

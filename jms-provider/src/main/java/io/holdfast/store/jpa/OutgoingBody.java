@@ -19,6 +19,9 @@ record OutgoingBody(String text, byte[] bytes, byte[] apart, boolean apartIsText
   /** Bytes of a body in one row of hf_body_chunk. */
   static final int CHUNK = 256 * 1024;
 
+  /** Bytes up to which a body is written in one batch with whatever else is written. */
+  private static final int AT_ONCE = 4 * CHUNK;
+
   /** Bits of a chunk's identity that hold its number. */
   static final int CHUNK_BITS = 20;
 
@@ -55,9 +58,14 @@ record OutgoingBody(String text, byte[] bytes, byte[] apart, boolean apartIsText
   /** Writes what lies apart, for so many deliveries. */
   void insert(LaneBatch batch, long id, int deliveries) {
     batch.insert(new BodyEntity(id, apart.length, apartIsText, deliveries));
+    boolean large = apart.length > AT_ONCE;
     for (int from = 0, n = 0; from < apart.length; from += CHUNK, n++) {
       byte[] piece = Arrays.copyOfRange(apart, from, Math.min(apart.length, from + CHUNK));
       batch.insert(new BodyChunkEntity((id << CHUNK_BITS) + n, piece));
+      if (large) {
+        // Piece by piece: a copy of the whole body would be as large as the body.
+        batch.flush();
+      }
     }
   }
 

@@ -1,0 +1,2 @@
+/** What users give that is odd, hostile or large, through whole providers. */
+package io.holdfast.input;
