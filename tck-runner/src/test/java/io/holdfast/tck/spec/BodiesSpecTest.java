@@ -265,6 +265,69 @@ class BodiesSpecTest {
     assertThatThrownBy(stream::readByte).isInstanceOf(jakarta.jms.MessageEOFException.class);
   }
 
+  /** Section 3.9: a sender goes on with its message, which does not change what was sent. */
+  @Test
+  void aSenderGoesOnWritingAfterASend() throws JMSException {
+    BytesMessage bytes = session.createBytesMessage();
+    StreamMessage stream = session.createStreamMessage();
+    MapMessage map = session.createMapMessage();
+    for (int i = 1; i <= 3; i++) {
+      bytes.writeByte((byte) i);
+      stream.writeInt(i);
+      map.setInt("n" + i, i);
+      assertThat(stage.carried(session, bytes).getBodyLength()).isEqualTo(i);
+      StreamMessage streamed = stage.carried(session, stream);
+      for (int j = 1; j <= i; j++) {
+        assertThat(streamed.readInt()).isEqualTo(j);
+      }
+      assertThatThrownBy(streamed::readInt).isInstanceOf(jakarta.jms.MessageEOFException.class);
+      assertThat(stage.carried(session, map).getBody(Map.class).size()).isEqualTo(i);
+    }
+  }
+
+  /** Section 3.9: what was read in part is sent on whole, and the reader goes on where it was. */
+  @Test
+  void whatWasReadInPartIsSentOnWhole() throws JMSException {
+    BytesMessage bytes = session.createBytesMessage();
+    bytes.writeBytes(new byte[] {1, 2, 3});
+    BytesMessage first = stage.carried(session, bytes);
+    assertThat(first.readByte()).isEqualTo((byte) 1);
+    assertThat(stage.carried(session, first).getBody(byte[].class)).containsExactly(1, 2, 3);
+    assertThat(first.readByte()).isEqualTo((byte) 2);
+    StreamMessage stream = session.createStreamMessage();
+    stream.writeString("a");
+    stream.writeString("b");
+    StreamMessage streamed = stage.carried(session, stream);
+    assertThat(streamed.readString()).isEqualTo("a");
+    StreamMessage again = stage.carried(session, streamed);
+    assertThat(again.readString()).isEqualTo("a");
+    assertThat(again.readString()).isEqualTo("b");
+    assertThat(streamed.readString()).isEqualTo("b");
+  }
+
+  /** Section 3.11: what a consumer got cannot be changed by what it was got with. */
+  @Test
+  void valuesAreCopies() throws JMSException {
+    byte[] mine = {1};
+    MapMessage map = session.createMapMessage();
+    map.setBytes("b", mine);
+    StreamMessage stream = session.createStreamMessage();
+    stream.writeBytes(mine);
+    ObjectMessage object = session.createObjectMessage(new ArrayList<>(List.of("o")));
+    mine[0] = 2;
+    MapMessage received = stage.carried(session, map);
+    received.getBytes("b")[0] = 3;
+    ((byte[]) received.getObject("b"))[0] = 3;
+    assertThat(received.getBytes("b")).containsExactly(1);
+    StreamMessage streamed = stage.carried(session, stream);
+    ((byte[]) streamed.readObject())[0] = 3;
+    streamed.reset();
+    assertThat((byte[]) streamed.readObject()).containsExactly(1);
+    ObjectMessage objects = stage.carried(session, object);
+    ((List<?>) objects.getObject()).clear();
+    assertThat(objects.getObject()).isEqualTo(List.of("o"));
+  }
+
   /** Message.getBody and isBodyAssignableTo. */
   @Test
   void aBodyIsGotAsItsClassOnly() throws JMSException {

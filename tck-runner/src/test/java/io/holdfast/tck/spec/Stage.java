@@ -162,6 +162,7 @@ final class Stage implements BeforeEachCallback, AfterEachCallback {
       Properties settings = new Properties();
       settings.setProperty("security.object-message-filter", "java.lang.*;java.util.*");
       settings.setProperty("admin.jmx", "false");
+      settings.setProperty("store.durability", System.getProperty("spec.durability", "sync"));
       factory = new HoldfastConnectionFactory(System.getProperty("spec.url", "jdbc:h2:mem:rules"));
       factory.setUser(System.getProperty("spec.user"));
       factory.setPassword(System.getProperty("spec.password"));

@@ -260,6 +260,30 @@ class ThreadingSpecTest {
     assertThat(stage.drain()).containsExactly("a");
   }
 
+  /** JMSContext.close: by several threads it closes this context, and no other. */
+  @Test
+  void aContextThatManyCloseClosesNoOther() throws Exception {
+    JMSContext first = stage.context();
+    for (int round = 0; round < 100; round++) {
+      JMSContext second = first.createContext(JMSContext.AUTO_ACKNOWLEDGE);
+      CountDownLatch go = new CountDownLatch(1);
+      List<Call<Void>> calls = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        calls.add(
+            call(
+                ignored -> {
+                  go.await();
+                  second.close();
+                }));
+      }
+      go.countDown();
+      for (Call<Void> closing : calls) {
+        closing.result();
+      }
+      first.createMessage();
+    }
+  }
+
   /** Section 2.13: sessions of one connection are used by threads of their own at the same time. */
   @Test
   void sessionsRunSideBySide() throws Exception {
