@@ -48,7 +48,9 @@ class ThreadingSpecTest {
 
     /** Returns when it waits for something. */
     Call<T> blocked() {
+      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Stage.LONG);
       while (!WAITING.contains(thread.getState()) && thread.isAlive()) {
+        assertThat(System.nanoTime()).as("time until it waits").isLessThan(end);
         Thread.onSpinWait();
       }
       return this;
