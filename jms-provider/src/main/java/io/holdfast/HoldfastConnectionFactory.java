@@ -42,7 +42,7 @@ public class HoldfastConnectionFactory extends JmsConnectionFactory
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, String> settings = new TreeMap<>();
-  private DataSource dataSource;
+  private ProviderParts parts = ProviderParts.NONE;
   private volatile String clientId;
   private volatile MessagingProvider provider;
   private boolean closed;
@@ -85,7 +85,15 @@ public class HoldfastConnectionFactory extends JmsConnectionFactory
    * factory's own.
    */
   public final void setDataSource(DataSource source) {
-    changing("dataSource", () -> dataSource = source);
+    changing("dataSource", () -> parts = parts.withDataSource(source));
+  }
+
+  /**
+   * Sets who decides about users in place of the built-in realm, null for the realm. Factories of
+   * this JVM that share a store must have the same one.
+   */
+  public final void setLoginCallback(LoginCallback callback) {
+    changing("loginCallback", () -> parts = parts.withLoginCallback(callback));
   }
 
   /**
@@ -176,9 +184,10 @@ public class HoldfastConnectionFactory extends JmsConnectionFactory
       if (provider == null) {
         ProviderConfig config = ProviderConfig.of(settings);
         provider =
-            dataSource == null
-                ? MessagingProvider.shared(config)
-                : MessagingProvider.start(config, dataSource);
+            parts.dataSource() == null
+                ? MessagingProvider.shared(
+                    config, MessagingProvider.class.getClassLoader(), parts.loginCallback())
+                : MessagingProvider.start(config, parts);
       }
       return provider;
     } catch (ConfigurationException | StoreException e) {
@@ -197,7 +206,7 @@ public class HoldfastConnectionFactory extends JmsConnectionFactory
   public final Reference getReference() throws NamingException {
     lock.lock();
     try {
-      if (dataSource != null) {
+      if (!parts.equals(ProviderParts.NONE)) {
         throw new OperationNotSupportedException(ReceptionText.FACTORY_BOUND_TO_SOURCE.with());
       }
       Reference reference =

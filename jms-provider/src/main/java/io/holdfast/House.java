@@ -27,21 +27,26 @@ import javax.sql.DataSource;
 /** The parts of one provider, built from its configuration and closed together. Thread-safe. */
 final class House implements AutoCloseable {
   private final ProviderConfig config;
+  private final LoginCallback callback;
   private final MessagingEngine engine;
   private final Reception reception;
   private final ProviderAdmin admin;
   private final ProviderBean bean;
 
-  private House(ProviderConfig config, String node, MessagingEngine engine) {
+  private House(
+      ProviderConfig config, String node, MessagingEngine engine, LoginCallback callback) {
     this.config = config;
+    this.callback = callback;
     this.engine = engine;
     this.reception =
         new Reception(
             engine,
             new ObjectBodies(config.objectMessageFilter()),
-            new RealmLogin(
+            new ProviderLogin(
                 new StoreAccount(config.store()),
-                engine.administration().realm(),
+                callback == null
+                    ? new RealmLogin(engine.administration().realm())
+                    : new CallbackLogin(callback),
                 config.security().anonymous()));
     this.admin = new ProviderAdmin(engine.administration());
     this.bean = config.jmx() ? ProviderBean.register(node, admin) : null;
@@ -51,14 +56,14 @@ final class House implements AutoCloseable {
    * Builds a house.
    *
    * @param vault the class loader in which the message store is found
-   * @param dataSource in place of the configured one, or null
+   * @param given the application's own parts
    */
-  static House open(ProviderConfig config, ClassLoader vault, DataSource dataSource) {
+  static House open(ProviderConfig config, ClassLoader vault, ProviderParts given) {
     String node = node(config);
-    MessageStore store = store(vault).open(settings(config, node, dataSource));
+    MessageStore store = store(vault).open(settings(config, node, given.dataSource()));
     MessagingEngine engine = engine(config, node, store);
     try {
-      return new House(config, node, engine);
+      return new House(config, node, engine, given.loginCallback());
     } catch (RuntimeException | Error e) {
       engine.close();
       throw e;
@@ -145,6 +150,11 @@ final class House implements AutoCloseable {
 
   ProviderConfig config() {
     return config;
+  }
+
+  /** Who decides about logins, null for the realm. */
+  LoginCallback callback() {
+    return callback;
   }
 
   MessagingEngine engine() {

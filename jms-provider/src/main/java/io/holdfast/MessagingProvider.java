@@ -50,7 +50,7 @@ public final class MessagingProvider implements AutoCloseable {
    * @param vault the class loader in which the message store is found
    */
   public static MessagingProvider start(ProviderConfig config, ClassLoader vault) {
-    return alone(House.open(config, vault, null));
+    return alone(House.open(config, vault, ProviderParts.NONE));
   }
 
   /**
@@ -59,7 +59,16 @@ public final class MessagingProvider implements AutoCloseable {
    * @param dataSource used in place of the configured store
    */
   public static MessagingProvider start(ProviderConfig config, DataSource dataSource) {
-    return alone(House.open(config, MessagingProvider.class.getClassLoader(), dataSource));
+    return start(config, ProviderParts.NONE.withDataSource(dataSource));
+  }
+
+  /**
+   * Starts a provider of its own with parts that the application gives.
+   *
+   * @param parts null is not allowed; {@link ProviderParts#NONE} for none
+   */
+  public static MessagingProvider start(ProviderConfig config, ProviderParts parts) {
+    return alone(House.open(config, MessagingProvider.class.getClassLoader(), parts));
   }
 
   private static MessagingProvider alone(House house) {
@@ -83,7 +92,13 @@ public final class MessagingProvider implements AutoCloseable {
    * @param vault the class loader in which the first who asks finds the message store
    */
   public static MessagingProvider shared(ProviderConfig config, ClassLoader vault) {
-    SharedHouses.Stay stay = SharedHouses.enter(config, vault);
+    return shared(config, vault, null);
+  }
+
+  /** Likewise, with one who decides about logins; all that share it must give the same. */
+  static MessagingProvider shared(
+      ProviderConfig config, ClassLoader vault, LoginCallback callback) {
+    SharedHouses.Stay stay = SharedHouses.enter(config, vault, callback);
     return new MessagingProvider(stay.house(), stay.leave());
   }
 

@@ -5,30 +5,15 @@ import io.holdfast.engine.Realm;
 import io.holdfast.engine.Right;
 import io.holdfast.jms.Login;
 
-/**
- * Admits the account of the store, who may do everything, the users of the realm with their rights,
- * and, when the configuration says so, who names no user, also with all rights: who runs in this
- * process has the store anyway. Thread-safe.
- *
- * @param store the account of the store
- * @param realm the users
- * @param anonymous whether a connection may name no user
- */
-record RealmLogin(StoreAccount store, Realm realm, boolean anonymous) implements Login {
+/** Admits the users of the built-in realm with their rights. Thread-safe. */
+record RealmLogin(Realm realm) implements Login {
   @Override
   public boolean admits(String user, String password) {
-    if (nobody(user)) {
-      return anonymous;
-    }
-    return store.admits(user, password) || realm.admits(user, password == null ? "" : password);
+    return realm.admits(user, password == null ? "" : password);
   }
 
   @Override
   public boolean allows(String user, Right right, String destination) {
-    return nobody(user) || user.equals(store.user()) || realm.allows(user, right, destination);
-  }
-
-  private static boolean nobody(String user) {
-    return user == null || user.isEmpty();
+    return realm.allows(user, right, destination);
   }
 }

@@ -31,6 +31,9 @@ final class SharedHouses {
     private boolean over;
   }
 
+  /** Who wants to enter, and with what. */
+  private record Guest(ProviderConfig config, ClassLoader vault, LoginCallback callback) {}
+
   /** A user of a house. */
   record Stay(House house, Runnable leave) {}
 
@@ -39,14 +42,14 @@ final class SharedHouses {
    *
    * @throws ConfigurationException when it was opened with other settings
    */
-  static Stay enter(ProviderConfig config, ClassLoader vault) {
+  static Stay enter(ProviderConfig config, ClassLoader vault, LoginCallback callback) {
     Place place = new Place(config.store().url(), config.store().dataSource());
     while (true) {
       Entry entry = ENTRIES.computeIfAbsent(place, key -> new Entry());
       entry.lock.lock();
       try {
         if (!entry.over) {
-          return enter(place, entry, config, vault);
+          return enter(place, entry, new Guest(config, vault, callback));
         }
       } finally {
         entry.lock.unlock();
@@ -54,17 +57,21 @@ final class SharedHouses {
     }
   }
 
-  private static Stay enter(Place place, Entry entry, ProviderConfig config, ClassLoader vault) {
+  private static Stay enter(Place place, Entry entry, Guest guest) {
     if (entry.house == null) {
       try {
-        entry.house = House.open(config, vault, null);
+        entry.house =
+            House.open(
+                guest.config(),
+                guest.vault(),
+                ProviderParts.NONE.withLoginCallback(guest.callback()));
       } finally {
         if (entry.house == null) {
           end(place, entry);
         }
       }
     }
-    check(config, entry.house.config());
+    check(guest, entry.house);
     entry.users++;
     return new Stay(entry.house, () -> leave(place, entry));
   }
@@ -90,14 +97,17 @@ final class SharedHouses {
     ENTRIES.remove(place, entry);
   }
 
-  private static void check(ProviderConfig wanted, ProviderConfig present) {
+  private static void check(Guest guest, House house) {
+    ProviderConfig wanted = guest.config();
+    ProviderConfig present = house.config();
     List<Problem> problems = new java.util.ArrayList<>();
     compare("store", wanted.store(), present.store(), problems);
     compare("node", wanted.node(), present.node(), problems);
     compare("redelivery", wanted.redelivery(), present.redelivery(), problems);
     compare("dispatch", wanted.dispatch(), present.dispatch(), problems);
     compare("destinations", wanted.destinations(), present.destinations(), problems);
-    compare("security", wanted.objectMessageFilter(), present.objectMessageFilter(), problems);
+    compare("security", wanted.security(), present.security(), problems);
+    compare("login callback", guest.callback(), house.callback(), problems);
     compare("admin", wanted.jmx(), present.jmx(), problems);
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);

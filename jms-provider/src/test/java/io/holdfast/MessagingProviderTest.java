@@ -132,11 +132,19 @@ class MessagingProviderTest {
   void theSameStoreWithOtherSettingsIsRefused() {
     try (MessagingProvider provider = MessagingProvider.shared(FrontDoor.config(directory))) {
       ProviderConfig other =
-          FrontDoor.config(directory, "redelivery.max-deliveries", "3", "admin.jmx", "false");
+          FrontDoor.config(
+              directory,
+              "redelivery.max-deliveries",
+              "3",
+              "admin.jmx",
+              "false",
+              "security.anonymous-connections",
+              "false");
       assertThatThrownBy(() -> MessagingProvider.shared(other))
           .isInstanceOf(ConfigurationException.class)
           .hasMessageContaining("HF-5008")
           .hasMessageContaining("\"redelivery\"")
+          .hasMessageContaining("\"security\"")
           .hasMessageContaining("\"admin\"");
       FrontDoor.send(provider, "Q", "still open");
     }

@@ -6,6 +6,7 @@ import static io.holdfast.FrontDoor.xid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.admin.DeadLetterStatus;
 import io.holdfast.admin.SubscriptionStatus;
 import jakarta.jms.InvalidSelectorException;
 import jakarta.jms.JMSContext;
@@ -138,7 +139,8 @@ class TopicInflowTest {
   }
 
   @Test
-  void aPoisonedMessageBecomesADeadLetterOfItsTopic() throws Exception {
+  void aPoisonedMessageBecomesADeadLetterAndGoesBackToItsSubscription() throws Exception {
+    line(null, "other", true, null).close();
     try (Inflow line =
         provider.openInflow(
             new InflowSpec(
@@ -153,9 +155,43 @@ class TopicInflowTest {
       line.refuse(new IllegalStateException("never"));
       assertThat(line.take(SHORT)).isNull();
     }
-    assertThat(provider.admin().deadLetters())
-        .singleElement()
-        .satisfies(letter -> assertThat(letter.origin()).isEqualTo("topic:PRICES"));
+    DeadLetterStatus letter = provider.admin().deadLetters().get(0);
+    assertThat(letter.origin()).startsWith("topic:PRICES?subscription=");
+    try (Inflow line = line(null, "copy", true, null)) {
+      assertThat(line.take(SHORT)).isNull();
+      provider.admin().requeue(letter.id());
+      Message back = line.take(LONG);
+      assertThat(text(back)).isEqualTo("poison");
+      assertThat(back.getJMSDestination()).hasToString("topic:PRICES");
+      line.accept();
+    }
+    try (Inflow other = line(null, "other", true, null)) {
+      assertThat(text(other.take(LONG))).isEqualTo("poison");
+      other.accept();
+      assertThat(other.take(SHORT)).isNull();
+    }
+  }
+
+  @Test
+  void aDeadLetterOfASubscriptionThatIsGoneStays() throws Exception {
+    try (Inflow line =
+        provider.openInflow(
+            new InflowSpec(
+                "PRICES",
+                new InflowSpec.Subscription(null, "guest", false),
+                null,
+                Map.of("max-deliveries", "1"),
+                null,
+                null))) {
+      publish("poison");
+      assertThat(line.take(LONG)).isNotNull();
+      line.refuse(new IllegalStateException("never"));
+    }
+    DeadLetterStatus letter = provider.admin().deadLetters().get(0);
+    assertThatThrownBy(() -> provider.admin().requeue(letter.id()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("HF-1022");
+    assertThat(provider.admin().deadLetters()).hasSize(1);
   }
 
   @Test

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param id by which it can be requeued
  * @param messageId the JMSMessageID
- * @param origin the destination from which it came, such as {@code queue:ORDERS}
+ * @param origin where it came from: {@code queue:ORDERS}, or {@code topic:PRICES?subscription=12},
+ *     where 12 is the place of the subscription
  * @param deliveries how many deliveries failed
  * @param sentAt when it was sent
  * @param attempts the failed deliveries that left a cause, first to last

@@ -98,11 +98,12 @@ public final class ProviderAdmin {
   }
 
   /**
-   * Puts a dead letter back into the queue from which it came, with a delivery count of 0; its
-   * attempts stay.
+   * Puts a dead letter back into the queue or subscription from which it came, with a delivery
+   * count of 0; its attempts stay.
    *
    * @param id as {@link #deadLetters()} listed it
-   * @throws IllegalArgumentException when there is none with this id
+   * @throws IllegalArgumentException when there is none with this id, or its queue or subscription
+   *     is gone
    * @throws IllegalStateException when it is being consumed at the moment
    */
   public void requeue(String id) {

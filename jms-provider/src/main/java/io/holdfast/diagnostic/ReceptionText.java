@@ -19,10 +19,13 @@ public enum ReceptionText implements Text {
   SERVER_SESSIONS("HF-4012", "\"{0}\" failed: {1}."),
   LOGIN(
       "HF-4013",
-      "The connection was not created: the user \"{0}\" or the password is wrong. Use a user of the realm, or the account of the store."),
+      "The connection was not created: the user \"{0}\" or the password is wrong. Use a user of the realm or of the login callback, or the account of the store."),
   NO_LOGIN(
       "HF-4022",
       "The connection was not created: no user was named, and \"security.anonymous-connections\" is false. Name one."),
+  LOGIN_CALLBACK(
+      "HF-4023",
+      "The login callback of class \"{0}\" failed when it was asked about the user \"{1}\": the user was refused."),
   NOT_ALLOWED(
       "HF-4021",
       "The user \"{0}\" has no right to {1} on the destination \"{2}\". An administrator can grant it."),
@@ -33,7 +36,7 @@ public enum ReceptionText implements Text {
       "HF-4018", "\"{0}\" was not set: the connection factory is in use. Set it before."),
   FACTORY_BOUND_TO_SOURCE(
       "HF-4019",
-      "The connection factory has no JNDI reference: a DataSource cannot be part of one. Use \"store.data-source\"."),
+      "The connection factory has no JNDI reference: a DataSource or a login callback cannot be part of one. Use \"store.data-source\" and the realm."),
   UNHEARD(
       "HF-4016",
       "Work of a connection without an exception listener failed in the background: {0}"),

@@ -64,7 +64,9 @@ public enum StoreText implements Text {
   BODY_MISSING("HF-1020", "The body {0} of message \"{1}\" is not complete in the store."),
   NOT_A_DEAD_LETTER("HF-1021", "The message {0} is not there, or is not a dead letter."),
   ORIGIN_UNKNOWN(
-      "HF-1022", "The dead letter {0} came from \"{1}\", which is not a queue of this store."),
+      "HF-1022",
+      "The dead letter {0} came from \"{1}\", which is not, or no longer, a queue or subscription of"
+          + " this store."),
   BEING_CONSUMED("HF-1023", "The message {0} is being consumed."),
   BRANCH_CONSUMES(
       "HF-1024",

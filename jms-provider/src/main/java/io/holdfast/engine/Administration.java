@@ -187,9 +187,10 @@ public final class Administration {
   }
 
   /**
-   * Puts a dead letter back into the queue from which it came.
+   * Puts a dead letter back into the queue or subscription from which it came.
    *
-   * @throws IllegalArgumentException when there is none with this id
+   * @throws IllegalArgumentException when there is none with this id, or its queue or subscription
+   *     is gone
    * @throws IllegalStateException when it cannot be moved now
    */
   public void requeue(String id) {

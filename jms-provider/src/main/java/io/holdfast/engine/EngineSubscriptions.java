@@ -18,6 +18,14 @@ public interface EngineSubscriptions {
   Subscribed subscribe(SubscriptionRequest request);
 
   /**
+   * The topic of a durable subscription.
+   *
+   * @param clientId empty for none
+   * @return its name, null when there is no such subscription
+   */
+  String topic(String clientId, String name);
+
+  /**
    * Ends a durable subscription with its messages.
    *
    * @param clientId empty for none

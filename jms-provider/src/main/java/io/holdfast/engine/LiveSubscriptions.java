@@ -60,6 +60,21 @@ final class LiveSubscriptions implements EngineSubscriptions {
   }
 
   @Override
+  public String topic(String clientId, String name) {
+    return subscriptions
+        .find(clientId, name)
+        .flatMap(durable -> topic(durable.terms().topic()))
+        .orElse(null);
+  }
+
+  private Optional<String> topic(long id) {
+    return store.destinations().list().stream()
+        .filter(destination -> destination.id() == id)
+        .map(StoredDestination::name)
+        .findFirst();
+  }
+
+  @Override
   public boolean unsubscribe(String clientId, String name) {
     Optional<StoredSubscription> found = subscriptions.find(clientId, name);
     if (found.isEmpty()) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public enum Right {
   /** To send to a queue, to publish to a topic. */
   SEND,
-  /** To consume from a queue, to subscribe to a topic. */
+  /** To consume from a queue, to subscribe to a topic, to end a durable subscription of it. */
   RECEIVE,
   /** To look at a queue without consuming. */
   BROWSE,

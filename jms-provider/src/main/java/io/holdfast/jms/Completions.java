@@ -92,7 +92,7 @@ final class Completions {
     private void tell(Runnable call) {
       try {
         call.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         Log.warning(e, ReceptionText.LISTENER_FAILED, listener.getClass().getName());
       } finally {
         end();

@@ -202,7 +202,15 @@ public class JmsConnection implements Connection, QueueConnection, TopicConnecti
     if (listener == null) {
       Log.warning(exception, ReceptionText.UNHEARD, exception.getMessage());
     } else {
-      exceptions.call(() -> listener.onException(exception));
+      exceptions.call(() -> tell(listener, exception));
+    }
+  }
+
+  private static void tell(ExceptionListener listener, JMSException exception) {
+    try {
+      listener.onException(exception);
+    } catch (RuntimeException | Error e) {
+      Log.warning(e, ReceptionText.LISTENER_FAILED, listener.getClass().getName());
     }
   }
 

@@ -22,6 +22,7 @@ import jakarta.jms.TemporaryTopic;
 import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
 import java.io.Serializable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -34,7 +35,7 @@ class JmsContext implements JMSContext {
   private final AtomicInteger contexts;
   private final JmsSession session;
   private boolean autoStart = true;
-  private volatile boolean closed;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   JmsContext(JmsConnection connection, AtomicInteger contexts, JmsSession session) {
     this.connection = connection;
@@ -150,9 +151,11 @@ class JmsContext implements JMSContext {
   public final void close() {
     JmsExceptions.unchecked(
         () -> {
-          if (!closed) {
-            session.checkNotInCallback("JMSContext.close");
-            closed = true;
+          if (closed.get()) {
+            return;
+          }
+          session.checkNotInCallback("JMSContext.close");
+          if (closed.compareAndSet(false, true)) {
             closeWithConnection();
           }
         });

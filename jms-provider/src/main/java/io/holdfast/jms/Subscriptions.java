@@ -2,10 +2,12 @@
 package io.holdfast.jms;
 
 import io.holdfast.destination.NamedDestination;
+import io.holdfast.destination.TopicDestination;
 import io.holdfast.diagnostic.ReceptionText;
 import io.holdfast.engine.EngineSubscriptions;
 import io.holdfast.engine.EngineSubscriptions.SubscriptionRequest;
 import io.holdfast.engine.EngineSubscriptions.Wanted;
+import io.holdfast.engine.Right;
 import io.holdfast.message.Addresses;
 import io.holdfast.message.JmsExceptions;
 import io.holdfast.store.DestinationStore.StoredDestination;
@@ -43,6 +45,10 @@ final class Subscriptions {
     EngineSubscriptions engine = connection.reception().engine().subscriptions();
     Wanted wanted = new Wanted(selector, spec.noLocal(), connection.origin());
     String clientId = clientId();
+    if (spec.durable()) {
+      // It may take the place of a subscription to another topic, which ends then.
+      checkMayEnd(engine, clientId, spec.name());
+    }
     return consumers.subscribe(
         topic,
         selector,
@@ -83,9 +89,27 @@ final class Subscriptions {
   void remove(String name) throws JMSException {
     EngineSubscriptions engine = connection.reception().engine().subscriptions();
     String clientId = clientId();
-    boolean there = name != null && JmsExceptions.asking(() -> engine.unsubscribe(clientId, name));
+    boolean there =
+        name != null
+            && checkMayEnd(engine, clientId, name)
+            && JmsExceptions.asking(() -> engine.unsubscribe(clientId, name));
     if (!there) {
       throw JmsExceptions.destination(ReceptionText.UNKNOWN_SUBSCRIPTION, name);
     }
+  }
+
+  /**
+   * Who may receive from a topic may end its durable subscriptions.
+   *
+   * @return whether there is one of this name
+   * @throws jakarta.jms.JMSSecurityException when the user may not
+   */
+  private boolean checkMayEnd(EngineSubscriptions engine, String clientId, String name)
+      throws JMSException {
+    String topic = JmsExceptions.asking(() -> engine.topic(clientId, name));
+    if (topic != null) {
+      connection.check(Right.RECEIVE, new TopicDestination(topic));
+    }
+    return topic != null;
   }
 }

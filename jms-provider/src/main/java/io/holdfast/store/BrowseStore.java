@@ -28,11 +28,12 @@ public interface BrowseStore {
   List<RecordedAttempt> attempts(String messageId);
 
   /**
-   * Moves a dead letter back to the queue from which it came, with a count of 0; its attempts stay.
+   * Moves a dead letter back to the queue or subscription from which it came, with a count of 0;
+   * its attempts stay.
    *
    * @return the message at its new key
-   * @throws StoreException UNKNOWN when it is not there or not a dead letter, CONFLICT when it is
-   *     being consumed
+   * @throws StoreException UNKNOWN when it is not there or not a dead letter, or its queue or
+   *     subscription is gone, CONFLICT when it is being consumed
    */
   StoredMessage requeue(MessageKey deadLetter);
 

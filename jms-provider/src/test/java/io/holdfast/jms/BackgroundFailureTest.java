@@ -13,14 +13,17 @@ import io.holdfast.store.StoreException;
 import jakarta.jms.CompletionListener;
 import jakarta.jms.Connection;
 import jakarta.jms.DeliveryMode;
+import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TransactionRolledBackException;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,58 @@ class BackgroundFailureTest {
     assertThat(heard.poll(20, TimeUnit.SECONDS))
         .isInstanceOf(JMSException.class)
         .hasMessageStartingWith("HF-4502");
+  }
+
+  /** Section 6.1.7: a connection serializes the calls, whatever the listener throws. */
+  @Test
+  void theExceptionListenerHearsOneAtATimeAndMayThrow() throws Exception {
+    AtomicInteger inside = new AtomicInteger();
+    connection.setExceptionListener(
+        exception -> {
+          heard.add(
+              new JMSException(inside.incrementAndGet() + " " + Thread.currentThread().getName()));
+          Thread.onSpinWait();
+          inside.decrementAndGet();
+          throw new AssertionError("thrown by a listener");
+        });
+    JmsConnection reporting = (JmsConnection) connection;
+    for (int i = 0; i < 20; i++) {
+      reporting.report(new JMSException("n" + i));
+    }
+    for (int i = 0; i < 20; i++) {
+      assertThat(heard.poll(20, TimeUnit.SECONDS)).hasMessageStartingWith("1 holdfast-exceptions-");
+    }
+  }
+
+  /** Connection.close: it may be called by the exception listener, and does not wait for it. */
+  @Test
+  void theExceptionListenerMayCloseItsConnection() throws Exception {
+    CompletableFuture<Connection> closed = new CompletableFuture<>();
+    connection.setExceptionListener(
+        exception -> {
+          try {
+            connection.close();
+            closed.complete(connection);
+          } catch (JMSException e) {
+            closed.completeExceptionally(e);
+          }
+        });
+    connection.createSession().createConsumer(connection.createSession().createQueue("Q"));
+    ((JmsConnection) connection).report(new JMSException("broken"));
+    assertThat(closed.get(20, TimeUnit.SECONDS)).isSameAs(connection);
+    assertThatThrownBy(connection::getClientID).isInstanceOf(IllegalStateException.class);
+  }
+
+  /** Section 6.1.7: what a caller hears of is not told to the exception listener. */
+  @Test
+  void theExceptionListenerDoesNotHearWhatTheCallerHears() throws JMSException {
+    Session session = connection.createSession(Session.SESSION_TRANSACTED);
+    MessageProducer producer = session.createProducer(session.createQueue("Q"));
+    producer.send(session.createMessage());
+    store.failCommits(StoreException.Kind.UNAVAILABLE);
+    assertThatThrownBy(session::commit).isInstanceOf(JMSException.class);
+    connection.close();
+    assertThat(heard).isEmpty();
   }
 
   @Test

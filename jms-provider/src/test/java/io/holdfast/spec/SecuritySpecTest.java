@@ -145,6 +145,31 @@ class SecuritySpecTest {
   }
 
   @Test
+  void onlyWhoMayReceiveEndsADurableSubscription() {
+    users.put("own", PASSWORD);
+    users.grant("own", "OPEN.T", "receive");
+    try (JMSContext context = factory.createContext("own", PASSWORD)) {
+      context.createSharedDurableConsumer(context.createTopic("OPEN.T"), "kept").close();
+    }
+    try (JMSContext context = context("pia", "OPEN.A", "receive")) {
+      assertThatThrownBy(() -> context.unsubscribe("kept"))
+          .isInstanceOf(JMSSecurityRuntimeException.class)
+          .hasMessageStartingWith("HF-4021")
+          .hasMessageContaining("OPEN.T");
+    }
+    try (JMSContext context = context("rex", "OTHER.*", "all")) {
+      // Another topic under the same name would end the subscription as well.
+      Topic other = context.createTopic("OTHER.T");
+      assertThatThrownBy(() -> context.createSharedDurableConsumer(other, "kept"))
+          .isInstanceOf(JMSSecurityRuntimeException.class)
+          .hasMessageContaining("OPEN.T");
+    }
+    try (JMSContext context = factory.createContext("own", PASSWORD)) {
+      context.unsubscribe("kept");
+    }
+  }
+
+  @Test
   void onlyWhoManagesCreatesADestinationByNamingIt() {
     try (JMSContext context = context("hal", "*", "send,receive,browse")) {
       assertThatThrownBy(() -> context.createProducer().send(context.createQueue("NEW.1"), "no"))

@@ -77,10 +77,23 @@ final class FakeBrowseStore implements BrowseStore {
           if (database.branchOfRow.containsKey(deadLetter) || row.state().claimedBy() != 0) {
             throw new StoreException(StoreException.Kind.CONFLICT, "it is being consumed");
           }
-          String name = row.state().origin().substring(row.state().origin().indexOf(':') + 1);
-          StoredDestination origin = database.destination(Kind.QUEUE, name);
+          long place = place(DeadLetterOrigin.parse(row.state().origin()));
           database.rows.remove(deadLetter);
-          return database.insert(origin.place(), row.with(DeliveryState.FRESH));
+          return database.insert(place, row.with(DeliveryState.FRESH));
         });
+  }
+
+  private long place(DeadLetterOrigin origin) {
+    if (origin.queue() != null) {
+      return database.destination(Kind.QUEUE, origin.queue()).place();
+    }
+    return database.subscriptions.all().stream()
+        .map(StoredSubscription::place)
+        .filter(place -> place == origin.place())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new StoreException(
+                    StoreException.Kind.UNKNOWN, "there is no subscription " + origin.text()));
   }
 }

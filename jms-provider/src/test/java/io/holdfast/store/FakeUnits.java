@@ -120,7 +120,8 @@ final class FakeUnits {
       database.scheduled.add(
           new Scheduled(delayed.dueAt(), key.place(), row.with(counted.withClaim(0)).at(null)));
     } else if (fate instanceof Fate.DeadLetter letter) {
-      DeliveryState dead = new DeliveryState(count, 0, row.headers().destination());
+      String origin = DeadLetterOrigin.of(row.headers().destination(), key.place()).text();
+      DeliveryState dead = new DeliveryState(count, 0, origin);
       database.insert(letter.place(), endless(row).with(dead));
     }
   }

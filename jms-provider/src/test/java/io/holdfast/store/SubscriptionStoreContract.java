@@ -9,7 +9,10 @@ import io.holdfast.store.DestinationStore.StoredDestination;
 import io.holdfast.store.StoredSubscription.Terms;
 import io.holdfast.store.SubscriptionStore.Opened;
 import io.holdfast.store.SubscriptionStore.Request;
+import io.holdfast.store.UnitOfWork.Attempt;
+import io.holdfast.store.UnitOfWork.Fate;
 import io.holdfast.store.UnitOfWork.Publication;
+import io.holdfast.store.UnitOfWork.Redelivery;
 import io.holdfast.store.UnitOfWork.Send;
 import io.holdfast.store.UnitOfWork.Target;
 import java.util.List;
@@ -73,6 +76,56 @@ public abstract class SubscriptionStoreContract extends StoreContract {
     assertThat(receipt.sent()).hasSize(2);
     assertThat(waiting(first)).containsExactly("one", "two");
     assertThat(waiting(second)).containsExactly("two");
+  }
+
+  @Test
+  void aDeadLetterGoesBackToItsSubscriptionAsLongAsThereIsOne() {
+    Opened opened = durable();
+    Opened other = plain();
+    commit(sends(Send.toTopic(news("a"), new Publication(topic.id(), this::everywhere))));
+    commit(sends(Send.toTopic(news("b"), new Publication(topic.id(), this::everywhere))));
+    List<StoredMessage> letters = bury(opened.subscription().place());
+    assertThat(letters.get(0).state().origin())
+        .isEqualTo("topic:NEWS?subscription=" + opened.subscription().place());
+    StoredMessage back = store.browsing().requeue(letters.get(0).key());
+    assertThat(back.key().place()).isEqualTo(opened.subscription().place());
+    assertThat(back.state()).isEqualTo(DeliveryState.FRESH);
+    assertThat(waiting(opened)).containsExactly("a");
+    assertThat(waiting(other)).containsExactly("a", "b");
+    store.subscriptions().close(opened);
+    store.subscriptions().end(opened.subscription());
+    // Its name may be taken anew: that is another subscription.
+    durable();
+    refused(StoreException.Kind.UNKNOWN, () -> store.browsing().requeue(letters.get(1).key()));
+  }
+
+  private StoredMessage news(String text) {
+    MessageHeaders old = headers(4, 0, 0);
+    MessageHeaders headers =
+        new MessageHeaders(
+            old.messageId(),
+            "topic:NEWS",
+            true,
+            old.priority(),
+            old.timestamp(),
+            old.deliveryTime(),
+            0,
+            null,
+            null,
+            null,
+            null);
+    return StoredMessage.unsent(
+        MessageType.TEXT, headers, MessageProperties.NONE, new MessageBody.Text(text));
+  }
+
+  /** Gives up what lies in a place. */
+  private List<StoredMessage> bury(long place) {
+    long dlq = store.destinations().findOrCreate(Kind.QUEUE, "DLQ").place();
+    Attempt attempt = new Attempt(1, "x.Y", "why", "at");
+    for (StoredMessage message : page(place, 100).messages()) {
+      commit(redelivers(new Redelivery(row(message), 1, new Fate.DeadLetter(dlq), attempt)));
+    }
+    return store.browsing().browse(MessageKey.start(dlq), 10);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.holdfast.store.jpa;
 
 import io.holdfast.diagnostic.StoreText;
 import io.holdfast.store.BrowseStore;
+import io.holdfast.store.DeadLetterOrigin;
 import io.holdfast.store.DeliveryStore;
 import io.holdfast.store.MessageKey;
 import io.holdfast.store.StoreException;
@@ -12,11 +13,10 @@ import io.holdfast.store.UnitOfWork.Attempt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.StatelessSession;
 
 /** Reading for people. Thread-safe. */
 final class JpaBrowseStore implements BrowseStore {
-  private static final String QUEUE = "queue:";
-
   private final Vault vault;
   private final MessageRows rows;
   private final DeliveryStore deliveries;
@@ -129,21 +129,12 @@ final class JpaBrowseStore implements BrowseStore {
     if (old.branch != null || old.claimedBy == batch.me() || ranges.contains(old.id)) {
       throw new StoreException(StoreException.Kind.CONFLICT, StoreText.BEING_CONSUMED.with(text));
     }
-    DestinationEntity queue =
-        old.origin.startsWith(QUEUE)
-            ? batch
-                .session()
-                .createSelectionQuery(
-                    "from DestinationEntity d where d.kind = 'Q' and d.name = :name",
-                    DestinationEntity.class)
-                .setParameter("name", old.origin.substring(QUEUE.length()))
-                .getSingleResultOrNull()
-            : null;
-    if (queue == null) {
+    Long place = place(batch.session(), DeadLetterOrigin.parse(old.origin));
+    if (place == null) {
       throw new StoreException(
           StoreException.Kind.UNKNOWN, StoreText.ORIGIN_UNKNOWN.with(text, old.origin));
     }
-    MessageEntity row = writes.insert(batch, queue.place, key.priority());
+    MessageEntity row = writes.insert(batch, place, key.priority());
     row.copy(old);
     row.deliveries = 0;
     row.claimedBy = 0;
@@ -151,5 +142,22 @@ final class JpaBrowseStore implements BrowseStore {
     batch.delete(new Acknowledgement(key, false, old.bodyId));
     batch.moveAttempts(old.id, row.id);
     return rows.read(row);
+  }
+
+  /** The place of a queue by its name, or of a subscription that is not over; null for none. */
+  private static Long place(StatelessSession session, DeadLetterOrigin origin) {
+    return origin.queue() != null
+        ? session
+            .createSelectionQuery(
+                "select d.place from DestinationEntity d where d.kind = 'Q' and d.name = :name",
+                Long.class)
+            .setParameter("name", origin.queue())
+            .getSingleResultOrNull()
+        : session
+            .createSelectionQuery(
+                "select s.place from SubscriptionEntity s where s.place = :place and not s.ended",
+                Long.class)
+            .setParameter("place", origin.place())
+            .getSingleResultOrNull();
   }
 }

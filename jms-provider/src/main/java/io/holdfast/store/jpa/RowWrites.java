@@ -3,6 +3,7 @@ package io.holdfast.store.jpa;
 
 import io.holdfast.diagnostic.StoreText;
 import io.holdfast.store.CommitReceipt;
+import io.holdfast.store.DeadLetterOrigin;
 import io.holdfast.store.MessageBody;
 import io.holdfast.store.MessageKey;
 import io.holdfast.store.StoreException;
@@ -161,7 +162,10 @@ final class RowWrites {
     row.copy(old);
     row.deliveries = redelivery.deliveries();
     row.claimedBy = 0;
-    row.origin = old.origin == null ? old.destination : old.origin;
+    row.origin =
+        old.origin == null
+            ? DeadLetterOrigin.of(old.destination, PackedKey.place(old.id)).text()
+            : old.origin;
     // A dead letter waits for a person, however late.
     row.expiresAt = 0;
     batch.moveAttempts(old.id, row.id);
