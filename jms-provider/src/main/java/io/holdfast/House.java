@@ -14,12 +14,10 @@ import io.holdfast.jms.JmsConnectionFactory;
 import io.holdfast.jms.Reception;
 import io.holdfast.message.ObjectBodies;
 import io.holdfast.store.MessageStore;
-import io.holdfast.store.MessageStoreProvider;
 import io.holdfast.store.StoreException;
 import io.holdfast.store.StoreSettings;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.ServiceLoader;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -60,7 +58,7 @@ final class House implements AutoCloseable {
    */
   static House open(ProviderConfig config, ClassLoader vault, ProviderParts given) {
     String node = node(config);
-    MessageStore store = store(vault).open(settings(config, node, given.dataSource()));
+    MessageStore store = VaultService.in(vault).open(settings(config, node, given.dataSource()));
     MessagingEngine engine = engine(config, node, store);
     try {
       return new House(config, node, engine, given.loginCallback());
@@ -82,15 +80,6 @@ final class House implements AutoCloseable {
   private static String node(ProviderConfig config) {
     String name = config.node().name();
     return name == null ? ManagementFactory.getRuntimeMXBean().getName() : name;
-  }
-
-  private static MessageStoreProvider store(ClassLoader vault) {
-    return ServiceLoader.load(MessageStoreProvider.class, vault)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    ProviderText.NO_VAULT.with(MessageStoreProvider.class.getName())));
   }
 
   private static StoreSettings settings(ProviderConfig config, String node, DataSource given) {

@@ -11,7 +11,11 @@ public enum ConfigKey {
       "jdbc:h2:file:./holdfast/store",
       "JDBC URL",
       "The database that holds the messages; not together with store.data-source."),
-  STORE_USER("store.user", "", "name", "The database user, who owns the schema."),
+  STORE_USER(
+      "store.user",
+      "",
+      "name",
+      "The database user, who owns the schema or may read and write its rows."),
   STORE_PASSWORD("store.password", "", "text", "The database user's password. Never logged."),
   STORE_DATA_SOURCE(
       "store.data-source",

@@ -35,7 +35,11 @@ public enum ProviderText implements Text {
       "HF-5012",
       "The name \"{0}\" is not bound. Bind it in the environment with queue.<name> or topic.<name>."),
   NAMES_READ_ONLY(
-      "HF-5013", "The names of this context cannot be changed. Change its environment.");
+      "HF-5013", "The names of this context cannot be changed. Change its environment."),
+  SCHEMA_USAGE(
+      "HF-5014",
+      "The schema is not printed: the arguments cannot be used. Give postgresql or mariadb, and as a"
+          + " number the version that is there, if there is one.");
 
   private final String code;
   private final String pattern;

@@ -19,7 +19,8 @@ public enum StoreText implements Text {
   SCHEMA_FAILED(
       "HF-1005",
       "The schema of the message store cannot be brought up to date: {0}. The store was not opened;"
-          + " repair the cause and start again."),
+          + " repair the cause, or run the statements of SchemaCommand as the owner of the schema, and"
+          + " start again."),
   FILE_HELD(
       "HF-1006",
       "The store file \"{0}\" is held by {1}. An H2 file serves one process and one provider at a"
@@ -131,7 +132,12 @@ public enum StoreText implements Text {
   PACKET_TOO_SMALL(
       "HF-1068",
       "The database of node \"{0}\" takes packets of at most {1} bytes, and a message may need {2}."
-          + " Raise max_allowed_packet.");
+          + " Raise max_allowed_packet."),
+  NO_SCHEMA_SCRIPT(
+      "HF-1069",
+      "There are no statements for the schema of \"{0}\" from version {1}: they are known for"
+          + " postgresql and mariadb, from version 0 to {2}. Correct the arguments; embedded H2 makes its"
+          + " tables by itself.");
 
   private final String code;
   private final String pattern;

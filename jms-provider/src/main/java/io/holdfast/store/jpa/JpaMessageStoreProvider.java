@@ -20,6 +20,11 @@ public final class JpaMessageStoreProvider implements MessageStoreProvider {
     return new Opening(settings, dialect(settings)).open();
   }
 
+  @Override
+  public String schema(String database, int from) {
+    return SchemaScript.of(database, from);
+  }
+
   /** The dialect of a URL or data source. */
   static StoreDialect dialect(StoreSettings settings) {
     String url = settings.url();

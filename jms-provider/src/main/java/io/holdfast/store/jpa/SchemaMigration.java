@@ -13,9 +13,6 @@ import org.flywaydb.core.api.FlywayException;
 
 /** Brings the schema up to date with Flyway's scripts, and refuses a newer one. Thread-safe. */
 final class SchemaMigration {
-  /** The version of the newest script. */
-  static final int NEWEST = 2;
-
   private static final String HISTORY = "hf_schema_history";
 
   private SchemaMigration() {}
@@ -23,11 +20,12 @@ final class SchemaMigration {
   /** Migrates, if anything is to be done; the thread's context class loader is the vault's. */
   static void run(DataSource source, StoreDialect dialect) {
     int version = version(source, dialect);
-    if (version > NEWEST) {
+    if (version > SchemaScript.NEWEST) {
       throw new StoreException(
-          StoreException.Kind.UNAVAILABLE, StoreText.SCHEMA_NEWER.with(version, NEWEST));
+          StoreException.Kind.UNAVAILABLE,
+          StoreText.SCHEMA_NEWER.with(version, SchemaScript.NEWEST));
     }
-    if (version < NEWEST) {
+    if (version < SchemaScript.NEWEST) {
       migrate(source, dialect.scripts());
     }
   }

@@ -48,7 +48,7 @@ class H2SchemaTest {
   void theNewestScriptIsTheOneThatTheCodeKnows() {
     String scripts = "/db/holdfast/h2/";
     assertThat(getClass().getResource(scripts + "V2__views.sql")).isNotNull();
-    assertThat(SchemaMigration.NEWEST).isEqualTo(2);
+    assertThat(SchemaScript.NEWEST).isEqualTo(2);
   }
 
   private void sql(String statement) throws SQLException {
