@@ -17,6 +17,8 @@ import jakarta.transaction.UserTransaction;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -43,6 +45,7 @@ class OrdersFlowIT {
         new File(Assertions.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     return ShrinkWrap.createFromZipFile(WebArchive.class, Servers.WAR.toFile())
         .addPackage(OrdersFlowIT.class.getPackage())
+        .addAsWebInfResource("flow/glassfish-ejb-jar.xml", "glassfish-ejb-jar.xml")
         .addClasses(Poll.class, Poll.Condition.class)
         .addAsLibrary(assertions);
   }
@@ -87,6 +90,29 @@ class OrdersFlowIT {
     Poll.until("the dead letter", PATIENCE, () -> queues.orders("DLQ", 100).contains(id));
     assertThat(probe.order(id).getProcessed()).isZero();
     assertThat(queues.orders(OrderDesk.QUEUE, 100)).doesNotContain(id);
+  }
+
+  @Test
+  void beansOnATopicHearEachMessageOnceWhateverTheirSubscription() {
+    List<Class<? extends PriceListener>> beans =
+        List.of(PriceWatcher.class, PriceArchive.class, PriceLedger.class);
+    Poll.until(
+        "every bean to be there",
+        PATIENCE,
+        () -> {
+          probe.publish(PriceListener.TOPIC, "is anybody there?");
+          return beans.stream().noneMatch(bean -> PriceListener.heard(bean).isEmpty());
+        });
+    List<String> prices = IntStream.range(0, 20).mapToObj(i -> "price " + i).toList();
+    prices.forEach(price -> probe.publish(PriceListener.TOPIC, price));
+
+    for (Class<? extends PriceListener> bean : beans) {
+      Poll.until(
+          "the last price to be heard by " + bean.getSimpleName(),
+          PATIENCE,
+          () -> PriceListener.heard(bean).containsAll(prices));
+      assertThat(PriceListener.heard(bean)).filteredOn(prices::contains).hasSize(prices.size());
+    }
   }
 
   @Test

@@ -55,6 +55,11 @@ public class Probe {
     send(defined, queue, text);
   }
 
+  @Transactional
+  public void publish(String topic, String text) {
+    injected.createProducer().send(injected.createTopic(topic), text);
+  }
+
   /** The next text of a queue; null when none comes. */
   @Transactional
   public String receive(String queue) {
