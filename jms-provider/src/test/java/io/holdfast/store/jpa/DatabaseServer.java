@@ -9,6 +9,9 @@ interface DatabaseServer {
   /** Removes a database, whoever is connected to it. */
   void drop(String url);
 
+  /** Ends every connection to a database, whatever it is doing. */
+  void cut(String url);
+
   /** Makes a user with a password that is asked for. */
   void createUser(String name, String password);
 

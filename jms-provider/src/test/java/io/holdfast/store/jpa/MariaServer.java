@@ -192,6 +192,29 @@ enum MariaServer implements DatabaseServer {
   }
 
   @Override
+  public void cut(String url) {
+    String name = url.replaceAll(".*/([a-z0-9_]+).*", "$1");
+    String others = "select id from information_schema.processlist where db = '" + name + "'";
+    try (Connection connection = DriverManager.getConnection(url("mysql"), USER, "");
+        Statement statement = connection.createStatement();
+        ResultSet ids = statement.executeQuery(others)) {
+      while (ids.next()) {
+        kill(connection, ids.getLong(1));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(others, e);
+    }
+  }
+
+  private static void kill(Connection connection, long id) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("kill " + id);
+    } catch (SQLException alreadyGone) {
+      // It ended by itself.
+    }
+  }
+
+  @Override
   public String url(String database) {
     return "jdbc:mariadb://127.0.0.1:" + port() + "/" + database;
   }

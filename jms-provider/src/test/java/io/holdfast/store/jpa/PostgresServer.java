@@ -85,6 +85,14 @@ enum PostgresServer implements DatabaseServer {
   }
 
   @Override
+  public void cut(String url) {
+    String name = url.replaceAll(".*/([a-z0-9_]+).*", "$1");
+    run(
+        "postgres",
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+  }
+
+  @Override
   public String url(String database) {
     return "jdbc:postgresql://localhost:" + server().getPort() + "/" + database;
   }

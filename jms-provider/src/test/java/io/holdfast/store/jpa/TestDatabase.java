@@ -23,6 +23,11 @@ public enum TestDatabase {
     server.drop(url);
   }
 
+  /** Ends every connection to a database, whatever it is doing. */
+  public void cut(String url) {
+    server.cut(url);
+  }
+
   /** Who owns everything; without a password. */
   public String user() {
     return server.user();

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The account finds what is wrong: without that, the crash test would say nothing. */
+class AccountTest {
+  @TempDir Path directory;
+
+  private List<String> faults(List<String> left, String... lines) throws IOException {
+    Path file = directory.resolve("account");
+    Files.write(file, List.of(lines));
+    Account account = new Account();
+    account.read(file);
+    return account.faults(left);
+  }
+
+  @Test
+  void everythingReceivedOnceOrLeftIsRight() throws IOException {
+    assertThat(faults(List.of("b"), "SENDING a b", "SENT a b", "RECEIVING a", "RECEIVED a"))
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsNowhereIsLost() throws IOException {
+    assertThat(faults(List.of(), "SENDING a", "SENT a")).containsExactly("LOST: a");
+  }
+
+  @Test
+  void whatWasRolledBackAndIsNowhereIsLost() throws IOException {
+    assertThat(faults(List.of(), "SENDING a", "SENT a", "RECEIVING a", "ROLLED_BACK a"))
+        .containsExactly("LOST: a");
+  }
+
+  @Test
+  void aTransactionWithoutAnAnswerMayHaveConsumedIt() throws IOException {
+    assertThat(faults(List.of(), "SENDING a", "SENT a", "RECEIVING a")).isEmpty();
+  }
+
+  @Test
+  void aSendWithoutAnAnswerMayBeThereOrNot() throws IOException {
+    assertThat(faults(List.of(), "SENDING a")).isEmpty();
+    assertThat(faults(List.of("a"), "SENDING a")).isEmpty();
+  }
+
+  @Test
+  void whatIsReceivedTwiceIsDoubled() throws IOException {
+    assertThat(faults(List.of(), "SENDING a", "SENT a", "RECEIVED a", "RECEIVED a"))
+        .hasSize(1)
+        .allMatch(fault -> fault.startsWith("DOUBLED: a"));
+  }
+
+  @Test
+  void whatIsReceivedAndLeftIsDoubled() throws IOException {
+    assertThat(faults(List.of("a"), "SENDING a", "SENT a", "RECEIVED a"))
+        .containsExactly("DOUBLED: a was received and is in the queue");
+  }
+
+  @Test
+  void whatNobodySentIsAFault() throws IOException {
+    assertThat(faults(List.of("x"))).containsExactly("UNSENT: x");
+  }
+}

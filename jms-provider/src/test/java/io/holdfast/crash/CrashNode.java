@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.crash;
+
+import io.holdfast.HoldfastConnectionFactory;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import jakarta.jms.TransactionRolledBackException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A node as a program: producers and consumers in transactions, which write into a file what they
+ * are about to commit and what was committed. It ends in good order when its input ends. Arguments:
+ * URL, database user, name, file.
+ */
+final class CrashNode {
+  static final String QUEUE = "CRASH";
+  static final String LEASE = "2s";
+  private static final int PAIRS = 2;
+  private static final int MOST = 5;
+  private static final long PATIENCE = 500;
+  private static final int PAUSE = 20;
+
+  private final HoldfastConnectionFactory factory;
+  private final Account.Writer account;
+  private final String name;
+  private volatile boolean stopping;
+
+  private CrashNode(String[] arguments) throws IOException {
+    name = arguments[2];
+    factory = factory(arguments[0], arguments[1], name);
+    account = new Account.Writer(Path.of(arguments[3]));
+  }
+
+  /** What opens a provider on the database. */
+  static HoldfastConnectionFactory factory(String url, String user, String name) {
+    HoldfastConnectionFactory factory = new HoldfastConnectionFactory(url);
+    factory.setUser(user);
+    Properties properties = new Properties();
+    properties.setProperty("node.name", name);
+    properties.setProperty("node.lease", LEASE);
+    properties.setProperty("store.durability", "relaxed");
+    properties.setProperty("redelivery.max-deliveries", "0");
+    factory.setProperties(properties);
+    return factory;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    CrashNode node = new CrashNode(arguments);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    for (int i = 0; i < PAIRS; i++) {
+      int number = i;
+      threads.execute(() -> node.again(connection -> node.produce(connection, number)));
+      threads.execute(() -> node.again(node::consume));
+    }
+    while (System.in.read() >= 0) {
+      // Its end is the sign.
+    }
+    node.stopping = true;
+    threads.shutdown();
+    boolean ended = threads.awaitTermination(60, TimeUnit.SECONDS);
+    node.factory.close();
+    System.exit(ended ? 0 : 1);
+  }
+
+  /** Work on a connection. */
+  @FunctionalInterface
+  private interface Work {
+    void run(Connection connection) throws JMSException;
+  }
+
+  /** Does its work until the end, after every failure on a new connection. */
+  private void again(Work work) {
+    while (!stopping) {
+      try (Connection connection = factory.createConnection()) {
+        connection.start();
+        work.run(connection);
+      } catch (JMSException | RuntimeException e) {
+        // What became of the transaction is in the account.
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void produce(Connection connection, int number) throws JMSException {
+    Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
+    MessageProducer producer = session.createProducer(session.createQueue(QUEUE));
+    String prefix = name + "/" + number + "/" + System.nanoTime() + "/";
+    for (long n = 0; !stopping; n += MOST) {
+      List<String> ids = new ArrayList<>();
+      for (long i = n; i <= n + n / MOST % MOST; i++) {
+        ids.add(prefix + i);
+        producer.send(session.createTextMessage(prefix + i));
+      }
+      account.write(Account.Entry.SENDING, ids);
+      session.commit();
+      account.write(Account.Entry.SENT, ids);
+      pause();
+    }
+  }
+
+  private void consume(Connection connection) throws JMSException {
+    Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
+    MessageConsumer consumer = session.createConsumer(session.createQueue(QUEUE));
+    while (!stopping) {
+      List<String> ids = new ArrayList<>();
+      Message message = consumer.receive(PATIENCE);
+      while (message != null && ids.size() < MOST) {
+        ids.add(message.getBody(String.class));
+        message = ids.size() < MOST ? consumer.receiveNoWait() : null;
+      }
+      account.write(Account.Entry.RECEIVING, ids);
+      commit(session, ids);
+      account.write(Account.Entry.RECEIVED, ids);
+    }
+  }
+
+  private void commit(Session session, List<String> ids) throws JMSException {
+    try {
+      session.commit();
+    } catch (TransactionRolledBackException e) {
+      account.write(Account.Entry.ROLLED_BACK, ids);
+      throw e;
+    }
+  }
+}
