@@ -47,7 +47,7 @@ final class Routing {
   }
 
   private Target target(long place, StoredMessage message) {
-    boolean now = message.headers().deliveryTime() <= dispatch.store().now();
+    boolean now = !message.headers().waitsAt(dispatch.store().now());
     return new Target(place, now && dispatch.admits(place, message));
   }
 

@@ -102,7 +102,7 @@ final class UnitCommitter implements Committer, WriteBehind {
 
   private Send withBirth(Send send) {
     StoredMessage message = send.message();
-    if (send.publication() != null || message.headers().deliveryTime() > store.now()) {
+    if (send.publication() != null || message.headers().waitsAt(store.now())) {
       return send;
     }
     List<Target> targets =

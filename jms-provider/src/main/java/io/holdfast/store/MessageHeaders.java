@@ -31,6 +31,14 @@ public record MessageHeaders(
     String type,
     String groupId) {
 
+  /**
+   * Whether the message waits for its time, by this time of the database: a message that was sent
+   * without a delay never does, though the sender's clock may be a little ahead.
+   */
+  public boolean waitsAt(long now) {
+    return deliveryTime > timestamp && deliveryTime > now;
+  }
+
   /** Whether the message is expired at this time of the database. */
   public boolean expiredAt(long now) {
     return expiration != 0 && expiration <= now;

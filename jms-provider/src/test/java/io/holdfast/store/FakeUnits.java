@@ -81,7 +81,7 @@ final class FakeUnits {
         && !database.subscriptions.at(target.place())) {
       throw new StoreException(StoreException.Kind.UNKNOWN, "there is no place " + target.place());
     }
-    if (message.headers().deliveryTime() > database.now()) {
+    if (message.headers().waitsAt(database.now())) {
       database.scheduled.add(
           new Scheduled(message.headers().deliveryTime(), target.place(), message));
       return new Sent(message.at(null), target.place(), false);

@@ -63,6 +63,20 @@ public abstract class ScheduleStoreContract extends StoreContract {
     assertThat(texts(store.schedule().moveDue(10))).containsExactly("later");
   }
 
+  /** The sender's clock may be ahead of the database's: that is no delay. */
+  @Test
+  void aMessageWithoutADelayNeverWaits() {
+    long ahead = store.now() + 60_000;
+    MessageHeaders headers =
+        new MessageHeaders(
+            "ID:ahead", "queue:ORDERS", true, 4, ahead, ahead, 0, null, null, null, null);
+    StoredMessage message =
+        StoredMessage.unsent(
+            MessageType.TEXT, headers, MessageProperties.NONE, new MessageBody.Text("ahead"));
+    commit(sends(Send.toQueue(message, queue.place(), false)));
+    assertThat(texts(page().messages())).containsExactly("ahead");
+  }
+
   @Test
   void expiredMessagesAreDeletedAndOthersStay() {
     commit(sends(Send.toQueue(expiring("old", store.now() - 1), queue.place(), false)));

@@ -99,7 +99,7 @@ final class BranchWrites {
   }
 
   private CommitReceipt.Sent deliver(LaneBatch batch, BranchMessageEntity aside) {
-    if (aside.deliverAt > clock.now()) {
+    if (aside.deliverAt > aside.sentAt && aside.deliverAt > clock.now()) {
       ScheduledEntity waiting = new ScheduledEntity();
       waiting.copy(aside);
       waiting.id = batch.counters().next(Counters.SCHEDULED);

@@ -25,25 +25,23 @@ final class ClaimingDeliveryStore implements DeliveryStore {
           + CLAIMABLE
           + " and (m.expires_at = 0 or m.expires_at > :now) order by m.id limit :limit";
 
-  private static final String LOCKING = " for update";
-  private static final String SKIPPING = " skip locked";
+  /** What another transaction holds at this moment is skipped: that node claims it. */
+  private static final String SKIPPING = " for update skip locked";
 
   private static final String AGAIN =
       "select m.id from hf_message m where m.id in (:ids) and"
           + CLAIMABLE
           + " order by m.id"
-          + LOCKING;
+          + SKIPPING;
 
   private final Vault vault;
   private final MessageRows rows;
   private final StoredBodies bodies;
-  private final boolean skips;
 
-  ClaimingDeliveryStore(Vault vault, MessageRows rows, StoredBodies bodies, Sharing sharing) {
+  ClaimingDeliveryStore(Vault vault, MessageRows rows, StoredBodies bodies) {
     this.vault = vault;
     this.rows = rows;
     this.bodies = bodies;
-    this.skips = sharing == Sharing.SKIPS_LOCKED;
   }
 
   @Override
@@ -72,7 +70,7 @@ final class ClaimingDeliveryStore implements DeliveryStore {
         wanted.add(row.id);
       }
     }
-    if (!lockedAtOnce(request)) {
+    if (request.selective()) {
       Set<Long> lost = new HashSet<>(wanted);
       wanted = lockAgain(session, wanted);
       wanted.forEach(lost::remove);
@@ -87,14 +85,9 @@ final class ClaimingDeliveryStore implements DeliveryStore {
    * A page that is wanted as a whole is locked when it is read; of another one, which may be long
    * and hold little, only what is wanted, so that nobody skips the rest.
    */
-  private boolean lockedAtOnce(PageRequest request) {
-    return skips && !request.selective();
-  }
-
   private List<MessageEntity> read(StatelessSession session, PageRequest request) {
     return session
-        .createNativeQuery(
-            lockedAtOnce(request) ? PAGE + LOCKING + SKIPPING : PAGE, MessageEntity.class)
+        .createNativeQuery(request.selective() ? PAGE : PAGE + SKIPPING, MessageEntity.class)
         .setParameter("after", PackedKey.pack(request.after()))
         .setParameter("through", PackedKey.pack(request.through()))
         .setParameter("me", vault.node().id())
@@ -107,7 +100,7 @@ final class ClaimingDeliveryStore implements DeliveryStore {
     return ids.isEmpty()
         ? List.of()
         : session
-            .createNativeQuery(skips ? AGAIN + SKIPPING : AGAIN, Long.class)
+            .createNativeQuery(AGAIN, Long.class)
             .setParameterList("ids", ids)
             .setParameter("me", vault.node().id())
             .getResultList();

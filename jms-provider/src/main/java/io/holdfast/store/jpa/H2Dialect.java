@@ -95,8 +95,8 @@ record H2Dialect(H2Url url) implements StoreDialect {
   }
 
   @Override
-  public Sharing sharing() {
-    return Sharing.NONE;
+  public boolean shared() {
+    return false;
   }
 
   @Override

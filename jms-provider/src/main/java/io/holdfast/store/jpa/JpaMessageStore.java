@@ -45,7 +45,7 @@ final class JpaMessageStore implements MessageStore {
    *
    * @param others null on a database that nobody else can use
    */
-  record Membership(Heartbeat heartbeat, LiveNodes others, Sharing sharing) {}
+  record Membership(Heartbeat heartbeat, LiveNodes others) {}
 
   JpaMessageStore(
       Vault vault,
@@ -67,7 +67,7 @@ final class JpaMessageStore implements MessageStore {
     this.deliveries =
         others == null
             ? new JpaDeliveryStore(vault, rows, ranges, bodies)
-            : new ClaimingDeliveryStore(vault, rows, bodies, membership.sharing);
+            : new ClaimingDeliveryStore(vault, rows, bodies);
     BranchWrites branchWrites = new BranchWrites(vault.clock(), writes, rows);
     this.branches = new JpaBranchStore(vault, branchWrites, inlineBody);
     this.destinations = new JpaDestinationStore(vault, drops, others);

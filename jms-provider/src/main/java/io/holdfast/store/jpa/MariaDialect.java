@@ -103,8 +103,8 @@ final class MariaDialect implements StoreDialect {
   }
 
   @Override
-  public Sharing sharing() {
-    return Sharing.WAITS;
+  public boolean shared() {
+    return true;
   }
 
   @Override

@@ -100,8 +100,8 @@ final class PostgresDialect implements StoreDialect {
   }
 
   @Override
-  public Sharing sharing() {
-    return Sharing.SKIPS_LOCKED;
+  public boolean shared() {
+    return true;
   }
 
   @Override

@@ -47,7 +47,7 @@ final class RowWrites {
       body.insert(batch, bodyId, targets.size());
     }
     MessageBody stored = body.stored(message.body(), bodyId);
-    boolean waits = message.headers().deliveryTime() > clock.now();
+    boolean waits = message.headers().waitsAt(clock.now());
     for (Target target : targets) {
       MessageRow row = waits ? schedule(batch, message, target) : live(batch, message, target);
       body.fill(row, bodyId);

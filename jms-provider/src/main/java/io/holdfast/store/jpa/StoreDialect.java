@@ -40,8 +40,8 @@ interface StoreDialect {
   /** The database's time. */
   TimeSource time();
 
-  /** Whether several nodes may use the database at once, and how they claim rows. */
-  Sharing sharing();
+  /** Whether several nodes may use the database at once. */
+  boolean shared();
 
   /** A name of Flyway's, which are lower case everywhere. */
   String quoted(String name);

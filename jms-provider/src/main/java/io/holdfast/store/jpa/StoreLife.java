@@ -32,8 +32,7 @@ final class StoreLife {
 
   /** Registers this incarnation and puts the store together. */
   MessageStore begin(
-      StoreSettings settings, DataSource driver, DatabaseClock clock, Sharing sharing) {
-    boolean shared = sharing != Sharing.NONE;
+      StoreSettings settings, DataSource driver, DatabaseClock clock, boolean shared) {
     CounterBlocks blocks = shared ? new CounterBlocks(sessions) : null;
     Counters counters = new Counters(blocks);
     ExpiringPlaces expiring = new ExpiringPlaces();
@@ -61,7 +60,7 @@ final class StoreLife {
             settings.tuning(),
             new MessageRows(me, dead),
             expiring,
-            new JpaMessageStore.Membership(heartbeat, others, sharing),
+            new JpaMessageStore.Membership(heartbeat, others),
             undo);
     store.clearAfterTheDead();
     return store;
