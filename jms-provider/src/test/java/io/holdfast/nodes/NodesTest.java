@@ -191,6 +191,9 @@ class NodesTest {
   void aSlowConsumerLeavesTheRestToTheOtherNode() throws JMSException {
     try (Connection slow = one.createConnection();
         JMSContext fast = two.createContext()) {
+      // The nodes hear of each other.
+      send(one, "Q", "first");
+      assertThat(receive(two, "Q")).isEqualTo("first");
       send(one, "Q", texts("m", 300));
       slow.start();
       Session session = slow.createSession(false, Session.CLIENT_ACKNOWLEDGE);
