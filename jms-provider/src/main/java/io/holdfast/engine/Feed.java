@@ -3,10 +3,12 @@ package io.holdfast.engine;
 
 import io.holdfast.selector.Selector;
 import io.holdfast.store.DeliveryStore.Page;
+import io.holdfast.store.HeaderCondition;
 import io.holdfast.store.MessageKey;
 import io.holdfast.store.StoreException;
 import io.holdfast.store.StoredMessage;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +28,8 @@ final class Feed {
 
   private final String text;
   private final Selector selector;
+  private final HeaderCondition headers;
+  private final BitSet priorities;
   private final long[] cursor = new long[PRIORITIES];
   private final boolean[] caughtUp = new boolean[PRIORITIES];
   private final TreeMap<MessageKey, Candidate> buffer = new TreeMap<>();
@@ -46,7 +50,12 @@ final class Feed {
   Feed(String text, Selector selector) {
     this.text = text;
     this.selector = selector;
+    this.headers = HeaderTerms.of(selector);
+    this.priorities = PriorityTerms.of(selector);
     Arrays.fill(cursor, -1);
+    for (int p = 0; p < PRIORITIES; p++) {
+      caughtUp[p] = !priorities.get(p);
+    }
   }
 
   String text() {
@@ -56,6 +65,11 @@ final class Feed {
   /** Which messages it wants; null for all. */
   Predicate<StoredMessage> filter() {
     return selector == null ? null : this::matches;
+  }
+
+  /** What all that it wants fulfils; null for nothing. */
+  HeaderCondition headers() {
+    return headers;
   }
 
   boolean matches(StoredMessage message) {
@@ -214,6 +228,9 @@ final class Feed {
 
   /** There is something to read behind this arrival. */
   void lower(int priority, long arrival) {
+    if (!priorities.get(priority)) {
+      return;
+    }
     caughtUp[priority] = false;
     cursor[priority] = Math.min(cursor[priority], arrival);
     if (read != null) {
@@ -253,7 +270,7 @@ final class Feed {
   Read begin(long place, Dispatch node) {
     int top = unread();
     int bottom = top;
-    while (bottom > 0 && cursor[bottom - 1] < 0) {
+    while (bottom > 0 && cursor[bottom - 1] < 0 && priorities.get(bottom - 1)) {
       bottom--;
     }
     read =

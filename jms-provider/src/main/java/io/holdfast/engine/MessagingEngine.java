@@ -5,6 +5,7 @@ import io.holdfast.diagnostic.EngineText;
 import io.holdfast.selector.Selector;
 import io.holdfast.store.DestinationStore.Kind;
 import io.holdfast.store.DestinationStore.StoredDestination;
+import io.holdfast.store.HeaderCondition;
 import io.holdfast.store.MessageKey;
 import io.holdfast.store.MessageStore;
 import io.holdfast.store.StoreException;
@@ -147,10 +148,11 @@ public final class MessagingEngine implements Engine {
       StoredDestination queue, MessageKey after, String selector, int limit) {
     checkOpen();
     Selector parsed = Selector.parse(selector);
+    HeaderCondition headers = HeaderTerms.of(parsed);
     List<StoredMessage> found = new ArrayList<>();
     MessageKey from = after == null ? MessageKey.start(queue.place()) : after;
     while (found.size() < limit) {
-      List<StoredMessage> page = store.browsing().browse(from, BROWSE_PAGE);
+      List<StoredMessage> page = store.browsing().browse(from, BROWSE_PAGE, headers);
       if (page.isEmpty()) {
         break;
       }

@@ -429,7 +429,9 @@ final class PlaceDispatch {
           if (window.empty() && page.window() != 0) {
             finished.add(page.window());
           }
-          clearDoubts(feed.read(), page);
+          if (feed.headers() == null) {
+            suspects.seen(feed.read(), page, known.keySet());
+          }
           feed.ended(page);
           // Also what was there before may be ready now: nothing before it is unread any more.
           feed.wake(feed.size());
@@ -443,16 +445,6 @@ final class PlaceDispatch {
     }
     feed.wakeImpatient();
     return null;
-  }
-
-  private void clearDoubts(Read read, Page page) {
-    if (suspects.idle()) {
-      return;
-    }
-    Set<MessageKey> there = new HashSet<>(known.keySet());
-    page.messages().forEach(message -> there.add(message.key()));
-    MessageKey last = page.last() == null ? read.after() : page.last();
-    suspects.seen(read.after(), page.complete() ? read.through() : last, there::contains);
   }
 
   private void admit(Feed feed, StoredMessage message, OpenWindow window) {

@@ -55,7 +55,13 @@ final class PlaceReader {
       DeliveryStore store = node.store().deliveries();
       Page page =
           store.page(
-              new PageRequest(read.after(), read.through(), read.limit(), finished, feed.filter()));
+              new PageRequest(
+                  read.after(),
+                  read.through(),
+                  read.limit(),
+                  finished,
+                  feed.filter(),
+                  feed.headers()));
       backoff.reset();
       return arrived(feed, page);
     } catch (RuntimeException e) {

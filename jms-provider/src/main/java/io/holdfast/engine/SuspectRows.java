@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.engine;
 
+import io.holdfast.store.DeliveryStore.Page;
 import io.holdfast.store.DeliveryStore.Window;
 import io.holdfast.store.MessageKey;
 import io.holdfast.store.StoredMessage;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * The rows of a place that may have been delivered without a trace: in windows of incarnations that
@@ -77,10 +77,18 @@ final class SuspectRows {
     doubted.remove(key);
   }
 
-  /** The page shows the whole range: what is doubted in it and not there is gone. */
-  void seen(MessageKey after, MessageKey through, Predicate<MessageKey> there) {
+  /** The page shows the whole range: what is doubted in it and neither there nor known is gone. */
+  void seen(Read read, Page page, Set<MessageKey> known) {
+    if (doubted.isEmpty()) {
+      return;
+    }
+    Set<MessageKey> there = new HashSet<>(known);
+    page.messages().forEach(message -> there.add(message.key()));
+    MessageKey last = page.last() == null ? read.after() : page.last();
+    MessageKey through = page.complete() ? read.through() : last;
     doubted.removeIf(
-        key -> after.compareTo(key) < 0 && key.compareTo(through) <= 0 && !there.test(key));
+        key ->
+            read.after().compareTo(key) < 0 && key.compareTo(through) <= 0 && !there.contains(key));
   }
 
   boolean idle() {

@@ -38,11 +38,33 @@ record Comparison(Operator operator, Expression left, Expression right) implemen
     String symbol() {
       return symbol;
     }
+
+    /** The operator with its sides exchanged. */
+    Operator mirrored() {
+      return switch (this) {
+        case EQUAL, NOT_EQUAL -> this;
+        case LESS -> GREATER;
+        case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
+        case GREATER -> LESS;
+        case GREATER_OR_EQUAL -> LESS_OR_EQUAL;
+      };
+    }
   }
 
   @Override
   public Object value(SelectorFields fields) {
     return compare(operator, left.value(fields), right.value(fields));
+  }
+
+  @Override
+  public <T> T necessary(FieldConditions<T> terms) {
+    if (left instanceof Field field && right instanceof Literal literal) {
+      return terms.compare(field.name(), operator.symbol(), literal.value());
+    }
+    if (left instanceof Literal literal && right instanceof Field field) {
+      return terms.compare(field.name(), operator.mirrored().symbol(), literal.value());
+    }
+    return null;
   }
 
   static Boolean compare(Operator operator, Object left, Object right) {

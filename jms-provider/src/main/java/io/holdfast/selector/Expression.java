@@ -37,6 +37,11 @@ sealed interface Expression permits Literal, Field, Logic, Comparison, Predicate
   /** What is known of the value. */
   Type type();
 
+  /** What every message fulfils for which this is true; null when nothing can be said. */
+  default <T> T necessary(FieldConditions<T> terms) {
+    return null;
+  }
+
   /** How tightly the canonical text binds: 1 for OR to 7 for what needs no parentheses. */
   int binding();
 

@@ -2,6 +2,7 @@
 package io.holdfast.selector;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +34,13 @@ sealed interface Logic extends Expression {
     return result;
   }
 
+  private static <T> List<T> necessary(List<Expression> operands, FieldConditions<T> terms) {
+    return operands.stream()
+        .map(operand -> operand.necessary(terms))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
   private static String joined(List<Expression> operands, String word, int binding) {
     return operands.stream()
         .map(operand -> operand.text(binding))
@@ -44,6 +52,12 @@ sealed interface Logic extends Expression {
     @Override
     public Object value(SelectorFields fields) {
       return decide(operands, fields, false);
+    }
+
+    @Override
+    public <T> T necessary(FieldConditions<T> terms) {
+      List<T> parts = Logic.necessary(operands, terms);
+      return parts.isEmpty() ? null : terms.all(parts);
     }
 
     @Override
@@ -62,6 +76,12 @@ sealed interface Logic extends Expression {
     @Override
     public Object value(SelectorFields fields) {
       return decide(operands, fields, true);
+    }
+
+    @Override
+    public <T> T necessary(FieldConditions<T> terms) {
+      List<T> parts = Logic.necessary(operands, terms);
+      return parts.size() < operands.size() ? null : terms.any(parts);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.selector;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -38,6 +39,18 @@ sealed interface Predicate extends Expression {
       return unknown ? null : (Boolean) !negated;
     }
 
+    /** Inside of the bounds, each bound is a condition of its own. */
+    @Override
+    public <T> T necessary(FieldConditions<T> terms) {
+      return negated
+          ? null
+          : new Logic.And(
+                  List.of(
+                      new Comparison(Comparison.Operator.GREATER_OR_EQUAL, operand, low),
+                      new Comparison(Comparison.Operator.LESS_OR_EQUAL, operand, high)))
+              .necessary(terms);
+    }
+
     private Comparison.Operator edge(Comparison.Operator outside) {
       if (negated) {
         return outside;
@@ -60,6 +73,11 @@ sealed interface Predicate extends Expression {
       return field.value(fields) instanceof String text
           ? (Boolean) (strings.contains(text) != negated)
           : null;
+    }
+
+    @Override
+    public <T> T necessary(FieldConditions<T> terms) {
+      return negated ? null : terms.oneOf(field.name(), strings);
     }
 
     @Override
@@ -100,6 +118,11 @@ sealed interface Predicate extends Expression {
     @Override
     public Object value(SelectorFields fields) {
       return (field.value(fields) == null) != negated;
+    }
+
+    @Override
+    public <T> T necessary(FieldConditions<T> terms) {
+      return terms.missing(field.name(), negated);
     }
 
     @Override

@@ -49,6 +49,15 @@ public final class Selector {
     return Boolean.TRUE.equals(condition.value(fields));
   }
 
+  /**
+   * What every matching message fulfils.
+   *
+   * @return null when nothing can be said
+   */
+  public <T> T necessary(FieldConditions<T> terms) {
+    return condition.necessary(terms);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Selector selector && canonical.equals(selector.canonical);

@@ -10,8 +10,15 @@ public interface BrowseStore {
   /**
    * Committed messages of a place behind a key, in the order of delivery; bodies that lie apart are
    * left there. One that cannot be read is shown without properties and body.
+   *
+   * @param headers what the messages must fulfil: others may be left out; null for nothing
    */
-  List<StoredMessage> browse(MessageKey after, int limit);
+  List<StoredMessage> browse(MessageKey after, int limit, HeaderCondition headers);
+
+  /** The next messages of a place, whatever they are. */
+  default List<StoredMessage> browse(MessageKey after, int limit) {
+    return browse(after, limit, null);
+  }
 
   /**
    * A browsed message with its body read whole; one whose body cannot be read is shown without

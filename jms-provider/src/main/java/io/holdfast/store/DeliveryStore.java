@@ -52,13 +52,15 @@ public interface DeliveryStore {
    * @param limit the most rows
    * @param finished windows to remove
    * @param filter which rows to claim, where rows are claimed; null for all
+   * @param headers what those rows fulfil: others may be left out; null for nothing
    */
   record PageRequest(
       MessageKey after,
       MessageKey through,
       int limit,
       List<Long> finished,
-      Predicate<StoredMessage> filter) {
+      Predicate<StoredMessage> filter,
+      HeaderCondition headers) {
     /** Whether some rows may not be wanted. */
     public boolean selective() {
       return filter != null;

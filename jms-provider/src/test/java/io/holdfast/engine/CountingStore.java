@@ -17,10 +17,11 @@ import io.holdfast.store.UnitOfWork;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A store that counts the pages that are read from it. Thread-safe. */
+/** A store that counts the pages that are read from it, and the messages on them. Thread-safe. */
 final class CountingStore implements MessageStore {
   private final MessageStore store;
   private final AtomicInteger pages = new AtomicInteger();
+  private final AtomicInteger read = new AtomicInteger();
   private final DeliveryStore deliveries = new CountingDeliveries();
 
   CountingStore(MessageStore store) {
@@ -29,6 +30,11 @@ final class CountingStore implements MessageStore {
 
   int pages() {
     return pages.get();
+  }
+
+  /** How many messages were read. */
+  int read() {
+    return read.get();
   }
 
   @Override
@@ -96,7 +102,9 @@ final class CountingStore implements MessageStore {
     @Override
     public Page page(PageRequest request) {
       pages.incrementAndGet();
-      return store.deliveries().page(request);
+      Page page = store.deliveries().page(request);
+      read.addAndGet(page.messages().size());
+      return page;
     }
 
     @Override

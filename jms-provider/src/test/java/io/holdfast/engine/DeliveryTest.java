@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import io.holdfast.engine.SessionRequest.Mode;
 import io.holdfast.selector.SelectorSyntaxException;
 import io.holdfast.store.StoreException;
+import io.holdfast.store.StoredMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -162,6 +163,28 @@ class DeliveryTest {
       assertThat(receive(picky)).isEqualTo("mine");
     }
     assertThat(store.pages()).isEqualTo(before);
+  }
+
+  @Test
+  void ofWhatTheHeadersRuleOutNothingIsRead() {
+    EngineSession transacted = house.session(Mode.TRANSACTED);
+    IntStream.range(0, 600).forEach(i -> house.send(transacted, "Q", "other" + i));
+    house.send(transacted, "Q", house.letter("low").priority(2));
+    house.send(transacted, "Q", "wanted");
+    transacted.commit();
+    int before = store.read();
+    assertThat(drain(house.consumer(auto, "Q", "JMSPriority < 4"))).containsExactly("low");
+    assertThat(store.read() - before).isEqualTo(1);
+    String id = lastId();
+    before = store.read();
+    String selector = "JMSMessageID = '" + id + "' AND JMSPriority >= 4 AND x IS NULL";
+    assertThat(drain(house.consumer(auto, "Q", selector))).containsExactly("wanted");
+    assertThat(store.read() - before).isEqualTo(1);
+  }
+
+  private String lastId() {
+    List<StoredMessage> all = house.engine().browse(house.queue("Q"), null, null, 1000);
+    return all.get(all.size() - 1).headers().messageId();
   }
 
   @Test

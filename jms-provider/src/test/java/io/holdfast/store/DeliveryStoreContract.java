@@ -6,12 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.store.DeliveryStore.Page;
 import io.holdfast.store.DeliveryStore.PageRequest;
+import io.holdfast.store.HeaderCondition.All;
+import io.holdfast.store.HeaderCondition.Any;
+import io.holdfast.store.HeaderCondition.Compare;
+import io.holdfast.store.HeaderCondition.Header;
+import io.holdfast.store.HeaderCondition.Missing;
+import io.holdfast.store.HeaderCondition.OneOf;
+import io.holdfast.store.HeaderCondition.Relation;
 import io.holdfast.store.UnitOfWork.Acknowledgement;
 import io.holdfast.store.UnitOfWork.Attempt;
 import io.holdfast.store.UnitOfWork.Fate;
 import io.holdfast.store.UnitOfWork.Redelivery;
 import io.holdfast.store.UnitOfWork.Send;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Pages, claims, and what becomes of failed deliveries. */
@@ -64,6 +72,80 @@ public abstract class DeliveryStoreContract extends StoreContract {
     commit(sends(Send.toQueue(expiring("late", store.now() - 1), queue.place(), false)));
     commit(sends(Send.toQueue(expiring("fresh", store.now() + 60_000), queue.place(), false)));
     assertThat(texts(page().messages())).containsExactly("fresh");
+  }
+
+  @Test
+  void whatTheHeadersRuleOutIsOnNoPage() {
+    String odd = "nul \u0000 and half \ud83d a pair";
+    MessageHeaders plain = headers(4, 0, 0);
+    StoredMessage one = sendWith("one", plain, odd, null);
+    StoredMessage two = sendWith("two", headers(4, 0, 0), "b", "order");
+    sendWith("three", headers(4, 0, 0), null, "order");
+    assertThat(selected(new Compare(Header.CORRELATION_ID, Relation.EQUAL, odd)))
+        .containsExactly("one");
+    assertThat(selected(new OneOf(Header.CORRELATION_ID, Set.of("b", odd, "c"))))
+        .containsExactly("one", "two");
+    assertThat(selected(new Missing(Header.CORRELATION_ID, false))).containsExactly("three");
+    assertThat(selected(new Missing(Header.TYPE, true))).containsExactly("two", "three");
+    assertThat(selected(id(one))).containsExactly("one");
+    assertThat(selected(new Any(List.of(id(one), id(two))))).containsExactly("one", "two");
+    assertThat(
+            selected(
+                new All(
+                    List.of(
+                        new Compare(Header.TYPE, Relation.EQUAL, "order"),
+                        new Missing(Header.CORRELATION_ID, true)))))
+        .containsExactly("two");
+    assertThat(selected(new Compare(Header.PERSISTENT, Relation.EQUAL, false))).isEmpty();
+    long sent = one.headers().timestamp();
+    assertThat(selected(new Compare(Header.TIMESTAMP, Relation.LESS, sent))).isEmpty();
+    assertThat(selected(new Compare(Header.TIMESTAMP, Relation.GREATER_OR_EQUAL, sent)))
+        .containsExactly("one", "two", "three");
+  }
+
+  private static HeaderCondition id(StoredMessage message) {
+    return new Compare(Header.MESSAGE_ID, Relation.EQUAL, message.headers().messageId());
+  }
+
+  private StoredMessage sendWith(
+      String text, MessageHeaders headers, String correlationId, String type) {
+    MessageHeaders all =
+        new MessageHeaders(
+            headers.messageId(),
+            headers.destination(),
+            headers.persistent(),
+            headers.priority(),
+            headers.timestamp(),
+            headers.deliveryTime(),
+            headers.expiration(),
+            correlationId,
+            null,
+            type,
+            null);
+    StoredMessage message =
+        StoredMessage.unsent(
+            MessageType.TEXT, all, MessageProperties.NONE, new MessageBody.Text(text));
+    return commit(sends(Send.toQueue(message, queue.place(), false))).sent().get(0).message();
+  }
+
+  /** What a page of this condition shows, and what a browser of it does. */
+  private List<String> selected(HeaderCondition headers) {
+    MessageKey start = MessageKey.start(queue.place());
+    Page page =
+        store
+            .deliveries()
+            .page(
+                new PageRequest(
+                    start,
+                    MessageKey.end(queue.place()),
+                    100,
+                    List.of(),
+                    message -> true,
+                    headers));
+    assertThat(texts(store.browsing().browse(start, 100, headers)))
+        .isEqualTo(texts(page.messages()));
+    assertThat(page.complete()).isTrue();
+    return texts(page.messages());
   }
 
   @Test
@@ -175,7 +257,7 @@ public abstract class DeliveryStoreContract extends StoreContract {
   }
 
   protected final Page pageAfter(MessageKey after, MessageKey through, List<Long> finished) {
-    return store.deliveries().page(new PageRequest(after, through, 100, finished, null));
+    return store.deliveries().page(new PageRequest(after, through, 100, finished, null, null));
   }
 
   /** A failed delivery with a fixed attempt. */

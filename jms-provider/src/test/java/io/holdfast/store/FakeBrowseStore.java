@@ -18,7 +18,7 @@ final class FakeBrowseStore implements BrowseStore {
   }
 
   @Override
-  public List<StoredMessage> browse(MessageKey after, int limit) {
+  public List<StoredMessage> browse(MessageKey after, int limit, HeaderCondition headers) {
     return store.call(
         () ->
             database
@@ -26,6 +26,7 @@ final class FakeBrowseStore implements BrowseStore {
                 .subMap(after, false, MessageKey.end(after.place()), true)
                 .values()
                 .stream()
+                .filter(message -> FakeHeaders.fulfil(message.headers(), headers))
                 .limit(limit)
                 .toList());
   }

@@ -35,7 +35,9 @@ final class FakeDeliveryStore implements DeliveryStore {
     boolean complete = true;
     for (StoredMessage row :
         database.rows.subMap(request.after(), false, request.through(), true).values()) {
-      if (database.branchOfRow.containsKey(row.key()) || row.headers().expiredAt(now)) {
+      if (database.branchOfRow.containsKey(row.key())
+          || row.headers().expiredAt(now)
+          || !FakeHeaders.fulfil(row.headers(), request.headers())) {
         continue;
       }
       if (found.size() + unreadable.size() == request.limit()) {

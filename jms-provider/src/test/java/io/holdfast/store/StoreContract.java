@@ -166,7 +166,7 @@ public abstract class StoreContract {
         .deliveries()
         .page(
             new PageRequest(
-                MessageKey.start(place), MessageKey.end(place), limit, List.of(), null));
+                MessageKey.start(place), MessageKey.end(place), limit, List.of(), null, null));
   }
 
   /** The texts of messages, in order. */

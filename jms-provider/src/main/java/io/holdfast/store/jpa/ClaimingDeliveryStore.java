@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
 
 /**
  * Pages of a node among others: it claims what it hands over, in the transaction that reads it. A
@@ -24,6 +25,13 @@ final class ClaimingDeliveryStore implements DeliveryStore {
       "select m.* from hf_message m where m.id > :after and m.id <= :through and"
           + CLAIMABLE
           + " and (m.expires_at = 0 or m.expires_at > :now) order by m.id limit :limit";
+
+  /** The same for a page of which not all is wanted. */
+  private static final String SELECTED =
+      "from MessageEntity m where m.id > :after and m.id <= :through and m.branch is null"
+          + " and (m.claimedBy = 0 or m.claimedBy = :me or not exists"
+          + " (select 1 from NodeEntity n where n.id = m.claimedBy and n.diedAt is null))"
+          + " and (m.expiresAt = 0 or m.expiresAt > :now)";
 
   /** What another transaction holds at this moment is skipped: that node claims it. */
   private static final String SKIPPING = " for update skip locked";
@@ -86,13 +94,23 @@ final class ClaimingDeliveryStore implements DeliveryStore {
    * and hold little, only what is wanted, so that nobody skips the rest.
    */
   private List<MessageEntity> read(StatelessSession session, PageRequest request) {
-    return session
-        .createNativeQuery(request.selective() ? PAGE : PAGE + SKIPPING, MessageEntity.class)
+    int limit = request.limit() + 1;
+    HeaderQuery headers = new HeaderQuery(request.headers());
+    SelectionQuery<MessageEntity> query =
+        request.selective()
+            ? headers
+                .bind(
+                    session.createSelectionQuery(
+                        SELECTED + headers.text() + " order by m.id", MessageEntity.class))
+                .setMaxResults(limit)
+            : session
+                .createNativeQuery(PAGE + SKIPPING, MessageEntity.class)
+                .setParameter("limit", limit);
+    return query
         .setParameter("after", PackedKey.pack(request.after()))
         .setParameter("through", PackedKey.pack(request.through()))
         .setParameter("me", vault.node().id())
         .setParameter("now", vault.clock().now())
-        .setParameter("limit", request.limit() + 1)
         .getResultList();
   }
 

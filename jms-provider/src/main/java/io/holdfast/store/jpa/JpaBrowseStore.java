@@ -5,6 +5,7 @@ import io.holdfast.diagnostic.StoreText;
 import io.holdfast.store.BrowseStore;
 import io.holdfast.store.DeadLetterOrigin;
 import io.holdfast.store.DeliveryStore;
+import io.holdfast.store.HeaderCondition;
 import io.holdfast.store.MessageKey;
 import io.holdfast.store.StoreException;
 import io.holdfast.store.StoredMessage;
@@ -37,15 +38,19 @@ final class JpaBrowseStore implements BrowseStore {
   }
 
   @Override
-  public List<StoredMessage> browse(MessageKey after, int limit) {
+  public List<StoredMessage> browse(MessageKey after, int limit, HeaderCondition condition) {
+    HeaderQuery headers = new HeaderQuery(condition);
     List<MessageEntity> found =
         vault.read(
             session ->
-                session
-                    .createSelectionQuery(
-                        "from MessageEntity m where m.id > :after and m.id <= :last"
-                            + " and m.branch is null order by m.id",
-                        MessageEntity.class)
+                headers
+                    .bind(
+                        session.createSelectionQuery(
+                            "from MessageEntity m where m.id > :after and m.id <= :last"
+                                + " and m.branch is null"
+                                + headers.text()
+                                + " order by m.id",
+                            MessageEntity.class))
                     .setParameter("after", PackedKey.pack(after))
                     .setParameter("last", PackedKey.last(after.place()))
                     .setMaxResults(limit)

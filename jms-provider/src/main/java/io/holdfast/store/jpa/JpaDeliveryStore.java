@@ -12,7 +12,7 @@ import org.hibernate.StatelessSession;
 final class JpaDeliveryStore implements DeliveryStore {
   private static final String PAGE =
       "from MessageEntity m where m.id > :after and m.id <= :through and m.branch is null"
-          + " and (m.expiresAt = 0 or m.expiresAt > :now) order by m.id";
+          + " and (m.expiresAt = 0 or m.expiresAt > :now)";
 
   private final Vault vault;
   private final MessageRows rows;
@@ -45,8 +45,11 @@ final class JpaDeliveryStore implements DeliveryStore {
 
   private List<MessageEntity> read(
       StatelessSession session, long after, long through, PageRequest request) {
-    return session
-        .createSelectionQuery(PAGE, MessageEntity.class)
+    HeaderQuery headers = new HeaderQuery(request.headers());
+    return headers
+        .bind(
+            session.createSelectionQuery(
+                PAGE + headers.text() + " order by m.id", MessageEntity.class))
         .setParameter("after", after)
         .setParameter("through", through)
         .setParameter("now", vault.clock().now())

@@ -71,7 +71,7 @@ class NodeDeathTest {
 
   private static Page page(MessageStore store, long place) {
     PageRequest all =
-        new PageRequest(MessageKey.start(place), MessageKey.end(place), 10, List.of(), null);
+        new PageRequest(MessageKey.start(place), MessageKey.end(place), 10, List.of(), null, null);
     return store.deliveries().page(all);
   }
 
@@ -135,7 +135,7 @@ class NodeDeathTest {
     List<StoredMessage> held = page(silent, place).messages();
     awaitDeath(other);
     PageRequest one =
-        new PageRequest(MessageKey.start(place), held.get(0).key(), 10, List.of(), null);
+        new PageRequest(MessageKey.start(place), held.get(0).key(), 10, List.of(), null, null);
     assertThat(other.deliveries().page(one).messages()).hasSize(1);
     assertThat(consume(silent, held.get(0))).contains("HF-1012");
     assertThat(consume(silent, held.get(1))).isEqualTo("committed");
