@@ -137,7 +137,14 @@ public enum StoreText implements Text {
       "HF-1069",
       "There are no statements for the schema of \"{0}\" from version {1}: they are known for"
           + " postgresql and mariadb, from version 0 to {2}. Correct the arguments; embedded H2 makes its"
-          + " tables by itself.");
+          + " tables by itself."),
+  SIGNALS_SILENT(
+      "HF-1070",
+      "Node \"{0}\" does not hear the notifications of PostgreSQL ({1}); until it does, it asks every"
+          + " 25 to 500 ms what other nodes have sent. A connection pooler that shares connections"
+          + " between transactions, or a wrapped DataSource, is the usual reason."),
+  SIGNALS_HEARD("HF-1071", "Node \"{0}\" hears of other nodes by notifications of PostgreSQL."),
+  SIGNAL_NO_ECHO("HF-1072", "nothing came back within {0} ms");
 
   private final String code;
   private final String pattern;

@@ -189,6 +189,16 @@ final class Dispatch {
     }
   }
 
+  /** Other nodes made these rows deliverable. */
+  void othersFreed(List<MessageKey> keys) {
+    for (MessageKey key : keys) {
+      PlaceDispatch here = places.get(key.place());
+      if (here != null) {
+        here.othersFreed(key);
+      }
+    }
+  }
+
   /** The gate of suspects is free; called under a place's lock, hence by another thread. */
   void suspectsMayPass() {
     threads.read(() -> places.values().forEach(PlaceDispatch::suspectsMayPass));

@@ -5,15 +5,17 @@ import io.holdfast.diagnostic.EngineText;
 import io.holdfast.diagnostic.Log;
 import io.holdfast.store.NodeStore;
 import io.holdfast.store.NodeStore.Company;
+import io.holdfast.store.NodeStore.News;
 import io.holdfast.store.StoreException;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The other nodes on the database: says that this one lives, notices who is gone, and asks whether
- * the others committed anything, often while they do and seldom while they rest: one statement,
- * however many consumers wait. Thread-safe.
+ * The other nodes on the database: says that this one lives, notices who is gone, and asks what the
+ * others made deliverable: when the database's bell rings, or without one often while they work and
+ * seldom while they rest. One statement, however many consumers wait. Thread-safe.
  */
 final class Neighbours {
   /** Milliseconds between two questions, at the least and at the most. */
@@ -26,13 +28,14 @@ final class Neighbours {
 
   private static final long CROWDED = 100;
 
-  /** Turns of the longest pause after which everything is read, whatever was noticed. */
-  private static final int BACKSTOP = 20;
+  /** Turns of the longest pause after which everything is read, whatever was heard. */
+  private static final int BACKSTOP = 120;
 
   private final Dispatch node;
   private final LiveSubscriptions subscriptions;
   private final NodeStore nodes;
   private final Set<PlaceDispatch> waiting = new LinkedHashSet<>();
+  private final AtomicBoolean rung = new AtomicBoolean();
   private volatile Company company = Company.NONE;
   private volatile boolean stopped;
   private long pause = SHORTEST;
@@ -48,6 +51,7 @@ final class Neighbours {
   /** Begins to ask, where others can be. */
   void start() {
     if (node.claims()) {
+      nodes.onNews(this::ring);
       next(SHORTEST);
     }
   }
@@ -91,8 +95,29 @@ final class Neighbours {
     }
   }
 
+  /** The bell: one question answers all that rang before it was asked. */
+  private void ring() {
+    if (rung.compareAndSet(false, true)) {
+      node.threads()
+          .read(
+              () -> {
+                rung.set(false);
+                askAndRead();
+              });
+    }
+  }
+
   /** One at a time: the next one is asked for at the end. */
   private void turn() {
+    askAndRead();
+    next(pause());
+  }
+
+  private synchronized long pause() {
+    return nodes.hears() && waits() == 0 ? LONGEST : pause;
+  }
+
+  private synchronized void askAndRead() {
     if (stopped) {
       return;
     }
@@ -108,21 +133,22 @@ final class Neighbours {
       failing = true;
       pause = LONGEST;
     }
-    next(pause);
   }
 
   private void ask() {
-    boolean moved = nodes.moved();
-    if (moved && !company.others()) {
+    News news = nodes.news();
+    if (news.everything()) {
       look();
     }
     quiet += pause;
-    if (moved || quiet >= BACKSTOP * LONGEST) {
+    if (news.everything() || quiet >= BACKSTOP * LONGEST) {
       quiet = 0;
       allMoved();
     }
+    node.othersFreed(news.keys());
     boolean crowded = waits() > PLACES;
-    pause = moved || crowded ? (crowded ? CROWDED : SHORTEST) : Math.min(pause * 2, LONGEST);
+    boolean busy = !news.isEmpty() || crowded;
+    pause = busy ? (crowded ? CROWDED : SHORTEST) : Math.min(pause * 2, LONGEST);
   }
 
   private void allMoved() {

@@ -316,6 +316,11 @@ final class PlaceDispatch {
         });
   }
 
+  /** Another node made this row deliverable, and perhaps others behind it. */
+  void othersFreed(MessageKey key) {
+    locking(() -> readAgain(key));
+  }
+
   private void drop(Candidate candidate) {
     candidate.become(State.GONE);
     known.remove(candidate.key(), candidate);

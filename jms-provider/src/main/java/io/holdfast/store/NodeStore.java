@@ -19,8 +19,17 @@ public interface NodeStore {
   /** Looks at the other nodes, and declares dead those that were silent for their lease. */
   Company watch();
 
-  /** Whether another node committed anything since the last call. */
-  boolean moved();
+  /** What other nodes made deliverable since the last call. */
+  News news();
+
+  /**
+   * Where the database has a bell: calls this soon after another node has news. What is called must
+   * be quick. The bell may fail; asking for news now and then is still needed.
+   */
+  void onNews(Runnable heard);
+
+  /** Whether the bell is heard at the moment, so that it is enough to ask seldom. */
+  boolean hears();
 
   /**
    * Takes a client id for this node; it is free again when this node is gone.
@@ -45,6 +54,25 @@ public interface NodeStore {
   record Company(boolean others, boolean eldest, boolean left) {
     /** Nobody else, ever. */
     public static final Company NONE = new Company(false, true, false);
+  }
+
+  /**
+   * What became deliverable.
+   *
+   * @param everything anything may be deliverable, wherever it lies
+   * @param keys otherwise: rows that are, and others behind them in the same priority may be
+   */
+  record News(boolean everything, List<MessageKey> keys) {
+    /** Whatever lies anywhere. */
+    public static final News EVERYTHING = new News(true, List.of());
+
+    /** Nothing. */
+    public static final News NOTHING = new News(false, List.of());
+
+    /** Whether nothing became deliverable. */
+    public boolean isEmpty() {
+      return !everything && keys.isEmpty();
+    }
   }
 
   /** A registered incarnation. */

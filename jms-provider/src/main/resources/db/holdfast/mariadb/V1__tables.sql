@@ -206,9 +206,11 @@ create table hf_node (
   died_at bigint
 ) engine = InnoDB row_format = dynamic character set utf8mb4 collate utf8mb4_nopad_bin;
 
--- id packs the lane (27 bits) and the number of its batch (36 bits).
+-- id packs the lane (27 bits) and the number of its batch (36 bits); tidings are the first rows of
+-- each place and priority that the batch made deliverable, in base 36.
 create table hf_lane_commit (
-  id bigint primary key
+  id bigint primary key,
+  tidings varchar(1000)
 ) engine = InnoDB row_format = dynamic character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create table hf_window (

@@ -229,9 +229,11 @@ create table hf_node (
   died_at bigint
 );
 
--- id packs the lane (27 bits) and the number of its batch (36 bits).
+-- id packs the lane (27 bits) and the number of its batch (36 bits); tidings are the first rows of
+-- each place and priority that the batch made deliverable, in base 36.
 create table hf_lane_commit (
-  id bigint primary key
+  id bigint primary key,
+  tidings varchar(1000)
 ) with (
   fillfactor = 100,
   autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 0,

@@ -35,7 +35,17 @@ final class FakeNodeStore implements NodeStore {
   }
 
   @Override
-  public boolean moved() {
+  public News news() {
+    return News.NOTHING;
+  }
+
+  @Override
+  public void onNews(Runnable heard) {
+    // There is no other node.
+  }
+
+  @Override
+  public boolean hears() {
     return false;
   }
 

@@ -160,15 +160,17 @@ final class ClaimingDeliveryStore implements DeliveryStore {
     vault
         .lane()
         .call(
-            batch ->
-                batch
-                    .session()
-                    .createMutationQuery(
-                        "update MessageEntity m set m.claimedBy = 0 where m.id in (:ids)"
-                            + " and m.claimedBy = :me and m.branch is null")
-                    .setParameterList("ids", ids)
-                    .setParameter("me", batch.me())
-                    .executeUpdate());
+            batch -> {
+              ids.forEach(batch::freed);
+              return batch
+                  .session()
+                  .createMutationQuery(
+                      "update MessageEntity m set m.claimedBy = 0 where m.id in (:ids)"
+                          + " and m.claimedBy = :me and m.branch is null")
+                  .setParameterList("ids", ids)
+                  .setParameter("me", batch.me())
+                  .executeUpdate();
+            });
   }
 
   /** There are no windows. */

@@ -45,7 +45,7 @@ final class JpaMessageStore implements MessageStore {
    *
    * @param others null on a database that nobody else can use
    */
-  record Membership(Heartbeat heartbeat, LiveNodes others) {}
+  record Membership(Heartbeat heartbeat, LiveNodes others, Signals signals) {}
 
   JpaMessageStore(
       Vault vault,
@@ -75,7 +75,7 @@ final class JpaMessageStore implements MessageStore {
         new JpaSubscriptionStore(
             vault, new SubscriptionWrites(vault.clock(), drops, topics), drops);
     this.accounts = new JpaAccountStore(vault);
-    this.nodes = new JpaNodeStore(vault, membership.heartbeat, others);
+    this.nodes = new JpaNodeStore(vault, membership);
     this.schedule = new JpaScheduleStore(vault, rows, writes, ranges, others != null);
     this.browsing = new JpaBrowseStore(vault, rows, deliveries, writes, ranges);
   }

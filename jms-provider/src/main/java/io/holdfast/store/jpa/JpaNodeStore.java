@@ -13,16 +13,18 @@ final class JpaNodeStore implements NodeStore {
   private final Vault vault;
   private final Heartbeat heartbeat;
   private final LiveNodes others;
+  private final Signals signals;
 
   /**
    * The incarnations.
    *
-   * @param others null on a database that nobody else can use
+   * @param membership whose others are null on a database that nobody else can use
    */
-  JpaNodeStore(Vault vault, Heartbeat heartbeat, LiveNodes others) {
+  JpaNodeStore(Vault vault, JpaMessageStore.Membership membership) {
     this.vault = vault;
-    this.heartbeat = heartbeat;
-    this.others = others;
+    this.heartbeat = membership.heartbeat();
+    this.others = membership.others();
+    this.signals = membership.signals();
   }
 
   @Override
@@ -45,8 +47,18 @@ final class JpaNodeStore implements NodeStore {
   }
 
   @Override
-  public boolean moved() {
-    return others != null && others.moved();
+  public News news() {
+    return others == null ? News.NOTHING : others.news();
+  }
+
+  @Override
+  public void onNews(Runnable heard) {
+    signals.start(heard);
+  }
+
+  @Override
+  public boolean hears() {
+    return signals.heard();
   }
 
   @Override

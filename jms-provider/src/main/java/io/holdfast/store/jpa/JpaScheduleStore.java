@@ -216,7 +216,8 @@ final class JpaScheduleStore implements ScheduleStore {
   private int deleteLaneCommits(LaneBatch batch, int limit) {
     StatelessSession session = batch.session();
     long first = LaneCommitEntity.id(batch.id().lane(), 0);
-    long latest = LaneCommitEntity.id(batch.id().lane(), batch.id().n() - 1);
+    long latest =
+        LaneCommitEntity.id(batch.id().lane(), batch.id().n() - 1) - LaneWriter.kept(shared);
     List<Long> old =
         session
             .createSelectionQuery(

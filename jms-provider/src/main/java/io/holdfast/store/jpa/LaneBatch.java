@@ -37,6 +37,7 @@ final class LaneBatch {
   private final List<Long> unexpiring = new ArrayList<>();
   private final List<long[]> moved = new ArrayList<>();
   private final List<AttemptEntity> attempts = new ArrayList<>();
+  private final Tidings tidings = new Tidings();
   private LaneWork current;
 
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -103,6 +104,9 @@ final class LaneBatch {
   /** Sets count and claim of a row that must be there. */
   void redeliver(Acknowledgement row, int deliveries, long claim) {
     long id = PackedKey.pack(row.key());
+    if (claim == 0) {
+      freed(id);
+    }
     String set = "update hf_message set deliveries = ?, claimed_by = ?";
     if (row.claimed()) {
       count(set + MINE, row.key(), deliveries, claim, id, me());
@@ -134,6 +138,17 @@ final class LaneBatch {
         "update hf_message set branch = null, claimed_by = 0, deliveries = deliveries + 1"
             + " where id = ? and branch = ?";
     count(sql, PackedKey.unpack(id), id, branch);
+    freed(id);
+  }
+
+  /** The row can be delivered by any node from now on. */
+  void freed(long id) {
+    tidings.add(id);
+  }
+
+  /** What this batch made deliverable; what was collected must be written. */
+  String tidings() {
+    return tidings.text();
   }
 
   private void count(String sql, MessageKey key, long... parameters) {
@@ -183,7 +198,12 @@ final class LaneBatch {
    */
   void flush() {
     for (List<Object> rows : inserts.values()) {
-      rows.forEach(session::insert);
+      for (Object row : rows) {
+        if (row instanceof MessageEntity message && message.claimedBy == 0) {
+          freed(message.id);
+        }
+        session.insert(row);
+      }
     }
     if (!inserts.isEmpty()) {
       ((SharedSessionContractImplementor) session).getJdbcCoordinator().executeBatch();

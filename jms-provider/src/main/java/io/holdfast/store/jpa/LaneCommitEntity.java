@@ -16,10 +16,14 @@ class LaneCommitEntity {
 
   @Id long id;
 
+  /** What became deliverable by the batch, as {@link Tidings} has it; null when it was not told. */
+  String tidings;
+
   LaneCommitEntity() {}
 
-  LaneCommitEntity(long lane, long n) {
+  LaneCommitEntity(long lane, long n, String tidings) {
     this.id = id(lane, n);
+    this.tidings = tidings;
   }
 
   static long id(long lane, long n) {

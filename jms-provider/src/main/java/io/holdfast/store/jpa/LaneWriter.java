@@ -22,13 +22,18 @@ final class LaneWriter {
   private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
   private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
 
-  private static final int KEPT_RECORDS = 64;
+  /** How many batches go by before old records are removed. */
+  private static final int CLEARED_EVERY = 64;
+
+  /** Other nodes read the tidings in these records; one that misses some reads everything anew. */
+  private static final int KEPT_FOR_OTHERS = 1_000;
 
   private final SessionFactory sessions;
   private final Counters counters;
   private final long me;
   private final long lane;
   private final Duration retry;
+  private final Audience audience;
 
   /** The number of the batch in hand; the ones before it are settled. */
   private long n = 1;
@@ -48,12 +53,18 @@ final class LaneWriter {
    *
    * @param retry how long a batch is tried
    */
-  LaneWriter(SessionFactory sessions, Counters counters, long incarnation, Duration retry) {
+  LaneWriter(
+      SessionFactory sessions,
+      Counters counters,
+      long incarnation,
+      Duration retry,
+      Audience audience) {
     this.sessions = sessions;
     this.counters = counters;
     this.me = incarnation;
     this.lane = lane(incarnation);
     this.retry = retry;
+    this.audience = audience;
   }
 
   /** The lane of an incarnation. */
@@ -134,19 +145,25 @@ final class LaneWriter {
 
   private void attempt(List<LaneWork> works, Attempts attempts) {
     StatelessSession session = sessions.openStatelessSession();
+    boolean told = audience.present();
     try {
       if (attempts.count > 0) {
         checkHistory(session);
       }
-      if (begun(session, attempts)) {
+      if (begun(session, attempts, told)) {
         attempts.inDoubt = false;
-        writeAll(works, new LaneBatch(session, counters, new LaneBatch.Id(me, lane, n)));
+        LaneBatch batch = new LaneBatch(session, counters, new LaneBatch.Id(me, lane, n));
+        writeAll(works, batch);
+        told = told && tell(batch);
         // What fails from here on may be in; whatever can fail before is sent first.
         executeBatch(session);
         attempts.inDoubt = true;
         session.getTransaction().commit();
       }
       committed(attempts);
+      if (told) {
+        audience.told();
+      }
     } catch (RuntimeException e) {
       refuseBrokenDisk(e);
       rollBack(session);
@@ -167,10 +184,10 @@ final class LaneWriter {
    * Inserts the batch's record; false when it is there, which only a commit can have left whose
    * answer was lost.
    */
-  private boolean begun(StatelessSession session, Attempts attempts) {
+  private boolean begun(StatelessSession session, Attempts attempts, boolean told) {
     session.beginTransaction();
     try {
-      session.insert(new LaneCommitEntity(lane, n));
+      session.insert(new LaneCommitEntity(lane, n, told ? Tidings.NONE : null));
       executeBatch(session);
     } catch (RuntimeException e) {
       if (SqlErrors.duplicate(e) && (attempts.inDoubt || openQuestion)) {
@@ -180,6 +197,20 @@ final class LaneWriter {
       throw e;
     }
     return true;
+  }
+
+  /** Writes the tidings into the batch's record; whether there are any. */
+  private boolean tell(LaneBatch batch) {
+    StatelessSession session = batch.session();
+    String tidings = batch.tidings();
+    if (!tidings.isEmpty()) {
+      session
+          .createMutationQuery("update LaneCommitEntity c set c.tidings = :text where c.id = :id")
+          .setParameter("text", tidings)
+          .setParameter("id", LaneCommitEntity.id(lane, n))
+          .executeUpdate();
+    }
+    return !tidings.isEmpty();
   }
 
   private static void executeBatch(StatelessSession session) {
@@ -196,11 +227,18 @@ final class LaneWriter {
       }
     }
     counters.write(batch.session());
-    if (n % KEPT_RECORDS == 0) {
+    if (n % CLEARED_EVERY == 0) {
       // Each commit writes the page of the latest records: it stays small.
       deleteRecords(
-          batch.session(), LaneCommitEntity.id(lane, 0), LaneCommitEntity.id(lane, n) - 2);
+          batch.session(),
+          LaneCommitEntity.id(lane, 0),
+          LaneCommitEntity.id(lane, n) - 2 - kept(audience.shared()));
     }
+  }
+
+  /** How many records before the latest ones stay. */
+  static int kept(boolean shared) {
+    return shared ? KEPT_FOR_OTHERS : 0;
   }
 
   /** Deletes the records of a range; returns how many. */

@@ -3,8 +3,11 @@ package io.holdfast.store.jpa;
 
 import io.holdfast.diagnostic.Log;
 import io.holdfast.diagnostic.StoreText;
+import io.holdfast.store.MessageKey;
 import io.holdfast.store.NodeStore.Company;
+import io.holdfast.store.NodeStore.News;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,17 +21,16 @@ import java.util.stream.Collectors;
  * again and was answered: a database that stalls ends nobody's life. Thread-safe.
  */
 final class LiveNodes {
+  /** The latest record of each other node; the table of nodes is small. */
   private static final String LATEST =
-      "select max(c.id) from LaneCommitEntity c where c.id not between :first and :last"
-          + " group by c.id - mod(c.id, "
-          + LaneCommitEntity.WIDTH
-          + ")";
+      "select n.id, (select max(c.id) from LaneCommitEntity c where c.id between n.id * :lanes"
+          + " and n.id * :lanes + :width) from NodeEntity n where n.id <> :me";
 
   private final Vault vault;
   private final Duration lease;
   private final long me;
   private final Map<Long, Beat> beats = new HashMap<>();
-  private Set<Long> latest = Set.of();
+  private Map<Long, Long> latest = Map.of();
   private long looked = System.nanoTime();
   private volatile boolean others;
 
@@ -103,20 +105,57 @@ final class LiveNodes {
     return declared;
   }
 
-  /** Whether another node committed anything since the last call. */
-  synchronized boolean moved() {
-    long first = LaneCommitEntity.id(LaneWriter.lane(me), 0);
-    Set<Long> now =
-        new HashSet<>(
-            vault.read(
-                session ->
-                    session
-                        .createSelectionQuery(LATEST, Long.class)
-                        .setParameter("first", first)
-                        .setParameter("last", first + LaneCommitEntity.WIDTH - 1)
-                        .getResultList()));
-    boolean moved = !now.equals(latest);
+  /** What other nodes made deliverable since the last call. */
+  synchronized News news() {
+    long lanes = LaneCommitEntity.id(LaneWriter.lane(1), 0);
+    List<Object[]> rows =
+        vault.read(
+            session ->
+                session
+                    .createSelectionQuery(LATEST, Object[].class)
+                    .setParameter("lanes", lanes)
+                    .setParameter("width", LaneCommitEntity.WIDTH - 1)
+                    .setParameter("me", me)
+                    .getResultList());
+    Map<Long, Long> now = new HashMap<>();
+    for (Object[] row : rows) {
+      long node = (Long) row[0];
+      now.put(node, row[1] == null ? node * lanes : (Long) row[1]);
+    }
+    Map<Long, Long> before = latest;
     latest = now;
-    return moved;
+    if (!now.keySet().equals(before.keySet())) {
+      return News.EVERYTHING;
+    }
+    List<MessageKey> keys = new ArrayList<>();
+    for (Map.Entry<Long, Long> node : now.entrySet()) {
+      long from = before.get(node.getKey());
+      if (node.getValue() != from && !read(from, node.getValue(), keys)) {
+        return News.EVERYTHING;
+      }
+    }
+    return new News(false, List.copyOf(keys));
+  }
+
+  /** Reads the records in (from, to]; false when one is missing or does not tell. */
+  private boolean read(long from, long to, List<MessageKey> keys) {
+    List<LaneCommitEntity> records =
+        vault.read(
+            session ->
+                session
+                    .createSelectionQuery(
+                        "from LaneCommitEntity c where c.id > :from and c.id <= :to",
+                        LaneCommitEntity.class)
+                    .setParameter("from", from)
+                    .setParameter("to", to)
+                    .getResultList());
+    for (LaneCommitEntity record : records) {
+      List<MessageKey> told = Tidings.keys(record.tidings);
+      if (told == null) {
+        return false;
+      }
+      keys.addAll(told);
+    }
+    return records.size() == to - from;
   }
 }

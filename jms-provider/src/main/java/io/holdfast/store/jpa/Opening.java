@@ -93,7 +93,7 @@ final class Opening {
     SessionFactory sessions = PersistenceUnit.boot(pool, hibernate);
     undo.push(sessions::close);
     StoreLife life = new StoreLife(pool, sessions, threads, undo);
-    MessageStore store = life.begin(settings, driver, new DatabaseClock(time), dialect.shared());
+    MessageStore store = life.begin(settings, driver, new DatabaseClock(time), dialect);
     Log.info(
         StoreText.STORE_OPENED, settings.nodeName(), store.nodes().incarnation(), dialect.shown());
     return store;

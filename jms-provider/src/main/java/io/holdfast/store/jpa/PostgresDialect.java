@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
 
 /** PostgreSQL, 14 and newer. Thread-safe. */
@@ -102,6 +103,11 @@ final class PostgresDialect implements StoreDialect {
   @Override
   public boolean shared() {
     return true;
+  }
+
+  @Override
+  public Signals signals(DataSource driver, Vault.Incarnation node, ThreadFactory threads) {
+    return new PostgresSignals(driver, node, threads);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.holdfast.store.StoreException;
 import io.holdfast.store.StoreSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
 
 /** What differs from database to database. Thread-safe. */
@@ -42,6 +43,15 @@ interface StoreDialect {
 
   /** Whether several nodes may use the database at once. */
   boolean shared();
+
+  /**
+   * The bell between nodes.
+   *
+   * @param driver where it may have connections
+   */
+  default Signals signals(DataSource driver, Vault.Incarnation node, ThreadFactory threads) {
+    return Signals.NONE;
+  }
 
   /** A name of Flyway's, which are lower case everywhere. */
   String quoted(String name);

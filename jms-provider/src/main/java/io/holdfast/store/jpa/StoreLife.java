@@ -32,7 +32,9 @@ final class StoreLife {
 
   /** Registers this incarnation and puts the store together. */
   MessageStore begin(
-      StoreSettings settings, DataSource driver, DatabaseClock clock, boolean shared) {
+      StoreSettings settings, DataSource driver, DatabaseClock clock, StoreDialect dialect) {
+    boolean shared = dialect.shared();
+    Audience audience = new Audience(shared);
     CounterBlocks blocks = shared ? new CounterBlocks(sessions) : null;
     Counters counters = new Counters(blocks);
     ExpiringPlaces expiring = new ExpiringPlaces();
@@ -41,17 +43,24 @@ final class StoreLife {
         register(new Registration(counters, expiring, dead, settings.nodeName(), clock.now()));
     Heartbeat heartbeat = new Heartbeat(driver, clock, me, threads.factory("heartbeat"));
     undo.push(heartbeat::stop);
-    undo.push(() -> leave(me));
-    LaneWriter writer = new LaneWriter(sessions, counters, me, settings.tuning().retryTimeout());
+    Vault.Incarnation node = new Vault.Incarnation(me, settings.nodeName());
+    Signals signals = dialect.signals(driver, node, threads.factory("signal"));
+    undo.push(signals::stop);
+    undo.push(
+        () -> {
+          leave(me);
+          signals.send();
+        });
+    LaneWriter writer =
+        new LaneWriter(sessions, counters, me, settings.tuning().retryTimeout(), audience);
     WriterLane lane = new WriterLane(writer, threads.factory("lane"));
     lane.start();
     undo.push(lane::close);
-    Vault vault =
-        new Vault(
-            pool, sessions, threads, lane, clock, new Vault.Incarnation(me, settings.nodeName()));
+    Vault vault = new Vault(pool, sessions, threads, lane, clock, node);
     LiveNodes others = shared ? new LiveNodes(vault, settings.tuning().lease()) : null;
     if (shared) {
       others.watch();
+      audience.is(others::others, signals);
       blocks.company(others::others);
     }
     JpaMessageStore store =
@@ -60,7 +69,7 @@ final class StoreLife {
             settings.tuning(),
             new MessageRows(me, dead),
             expiring,
-            new JpaMessageStore.Membership(heartbeat, others),
+            new JpaMessageStore.Membership(heartbeat, others, signals),
             undo);
     store.clearAfterTheDead();
     return store;

@@ -74,6 +74,21 @@ final class StoreThreads {
     }
   }
 
+  /** Waits for the end of a thread whatever happens; an interrupt is kept for later. */
+  static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread != null && thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static StoreException failure(Throwable cause) {
     if (cause instanceof StoreException known) {
       // A new one, so that the stack shows the caller; the kind and text stay.

@@ -12,6 +12,7 @@ import io.holdfast.store.MessageKey;
 import io.holdfast.store.MessageProperties;
 import io.holdfast.store.MessageStore;
 import io.holdfast.store.MessageType;
+import io.holdfast.store.NodeStore.News;
 import io.holdfast.store.StoreSettings;
 import io.holdfast.store.StoreSettings.Tuning;
 import io.holdfast.store.StoredMessage;
@@ -189,12 +190,57 @@ class NodeDeathTest {
   }
 
   @Test
-  void aCommitOfAnotherNodeIsNoticedOnce() {
-    other.nodes().moved();
-    assertThat(other.nodes().moved()).isFalse();
+  void aCommitOfAnotherNodeIsNewsOnce() {
+    silent.nodes().watch();
+    other.nodes().news();
+    assertThat(other.nodes().news().isEmpty()).isTrue();
     send(silent, "x");
-    assertThat(other.nodes().moved()).isTrue();
-    assertThat(other.nodes().moved()).isFalse();
+    assertThat(other.nodes().news()).isEqualTo(new News(false, List.of(first())));
+    assertThat(other.nodes().news().isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatWasCommittedWithoutAnAudienceMayBeAnything() {
+    other.nodes().news();
+    // This node was the first and has not looked around since.
+    send(silent, "x");
+    assertThat(other.nodes().news().everything()).isTrue();
+  }
+
+  @Test
+  void aNodeThatComesOrGoesIsNews() {
+    other.nodes().news();
+    MessageStore third = open("third");
+    assertThat(other.nodes().news().everything()).isTrue();
+    assertThat(other.nodes().news().isEmpty()).isTrue();
+    third.close();
+    assertThat(other.nodes().news().everything()).isTrue();
+  }
+
+  @Test
+  void onlyWhatIsDeliverableIsNews() {
+    silent.nodes().watch();
+    send(silent, "x");
+    page(silent, place);
+    other.nodes().news();
+    silent.deliveries().mark(first(), 1);
+    assertThat(other.nodes().news().isEmpty()).isTrue();
+    silent.deliveries().release(List.of(first()));
+    assertThat(other.nodes().news().keys()).containsExactly(first());
+  }
+
+  private MessageKey first() {
+    return silent.browsing().browse(MessageKey.start(place), 1).get(0).key();
+  }
+
+  @Test
+  void newsThatIsTooOldMayBeAnything() {
+    silent.nodes().watch();
+    other.nodes().news();
+    for (int i = 0; i < 1_200; i++) {
+      silent.nodes().releaseClientId("nobody");
+    }
+    assertThat(other.nodes().news().everything()).isTrue();
   }
 
   @Test
