@@ -131,6 +131,10 @@ final class Dispatch {
 
   /** Whether a message that is about to be sent to this place may be handed over from memory. */
   boolean admits(long place, StoredMessage message) {
+    if (claims && message.headers().groupId() != null) {
+      // Another node may have the group.
+      return false;
+    }
     PlaceDispatch here = places.get(place);
     return here != null && here.admits(message);
   }

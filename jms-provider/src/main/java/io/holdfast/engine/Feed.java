@@ -148,6 +148,10 @@ final class Feed {
     return List.copyOf(buffer.values());
   }
 
+  boolean holds(MessageKey key) {
+    return buffer.containsKey(key);
+  }
+
   void add(Candidate candidate) {
     if (buffer.putIfAbsent(candidate.key(), candidate) == null) {
       bytes += candidate.size();
@@ -163,14 +167,14 @@ final class Feed {
     }
   }
 
-  /** The first message that may be delivered to this session, or null. */
-  Candidate first(SuspectGate gate, Object session) {
+  /** The first message that may be delivered and is admitted, or null. */
+  Candidate first(Predicate<Candidate> admitted) {
     int unread = unread();
     for (Candidate candidate : buffer.values()) {
       if (!ready(candidate.key(), unread)) {
         return null;
       }
-      if (!candidate.suspect() || gate.open(session)) {
+      if (admitted.test(candidate)) {
         return candidate;
       }
     }
@@ -197,11 +201,6 @@ final class Feed {
     return -1;
   }
 
-  /** Whether a row with this key would not be met by reading on. */
-  boolean passed(MessageKey key) {
-    return caughtUp[key.priority()] || key.arrival() <= cursor[key.priority()];
-  }
-
   /** Whether a message may come in from memory: nothing older or higher is unread. */
   boolean admits(StoredMessage message, Dispatch node) {
     return started > 0
@@ -219,6 +218,22 @@ final class Feed {
 
   boolean caughtUp(int priority) {
     return caughtUp[priority];
+  }
+
+  /** A message was committed; true when it, or what lies before it, must be read. */
+  boolean offer(Candidate candidate, boolean bornClaimed) {
+    MessageKey key = candidate.key();
+    boolean upToHere = caughtUp(key.priority());
+    if (upToHere && !matches(candidate.message())) {
+      pass(key);
+    } else if (upToHere && bornClaimed) {
+      pass(key);
+      add(candidate);
+    } else {
+      lower(key.priority(), Math.max(key.arrival() - 1, -1));
+      return true;
+    }
+    return false;
   }
 
   /** This row was seen as the last of its priority. */

@@ -91,9 +91,12 @@ final class ListenerLoop implements Runnable {
 
   @Override
   public void run() {
+    List<LiveConsumer> last = List.of();
     for (List<LiveConsumer> listening = next(); listening != null; listening = next()) {
       step(listening);
+      last = listening;
     }
+    last.forEach(consumer -> consumer.leave(waiter));
   }
 
   private List<LiveConsumer> next() {
@@ -120,9 +123,9 @@ final class ListenerLoop implements Runnable {
     }
     if (held == null) {
       await(EngineConsumer.FOREVER);
-    }
-    listening.forEach(consumer -> consumer.leave(waiter));
-    if (held != null) {
+      listening.forEach(consumer -> consumer.unline(waiter));
+    } else {
+      listening.forEach(consumer -> consumer.leave(waiter));
       deliver(from, held);
     }
   }

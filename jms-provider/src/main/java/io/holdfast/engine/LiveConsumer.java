@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.engine;
 
+import io.holdfast.engine.Groups.Taker;
 import io.holdfast.store.StoreException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -13,6 +14,8 @@ final class LiveConsumer implements EngineConsumer {
   private final Feed feed;
   private final RedeliveryPolicy policy;
   private final Waiter waiter;
+  private final Taker taker = new Taker(this, true);
+  private final Taker parcels = new Taker(this, false);
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile Listening listening;
@@ -67,14 +70,15 @@ final class LiveConsumer implements EngineConsumer {
 
   @Override
   public Loaded load(long timeoutNanos) {
-    Held held = await(System.nanoTime(), timeoutNanos);
+    // Several sessions may work on what is loaded at the same time.
+    Held held = await(System.nanoTime(), timeoutNanos, parcels);
     return held == null ? null : new LoadedRow(held);
   }
 
   private <T> T next(long timeoutNanos, Function<Delivery, T> decoder, boolean settle) {
     long begin = System.nanoTime();
     while (true) {
-      Held held = await(begin, timeoutNanos);
+      Held held = await(begin, timeoutNanos, taker);
       if (held == null) {
         return null;
       }
@@ -85,19 +89,19 @@ final class LiveConsumer implements EngineConsumer {
     }
   }
 
-  private Held await(long begin, long timeoutNanos) {
+  private Held await(long begin, long timeoutNanos, Taker who) {
     waiter.impatient(timeoutNanos <= 0);
     try {
       while (!closed() && !session.closed()) {
-        Held held = poll(waiter);
+        Held held = poll(waiter, who);
         if (held != null) {
           return held;
         }
-        if (over(begin, timeoutNanos)) {
+        if (over(begin, timeoutNanos, who)) {
           return nothing();
         }
         waiter.await(remaining(begin, timeoutNanos));
-        place.leave(feed, waiter);
+        place.unline(feed, waiter);
       }
       return null;
     } catch (InterruptedException e) {
@@ -109,9 +113,9 @@ final class LiveConsumer implements EngineConsumer {
   }
 
   /** Whether waiting is over: time is up, or nobody is reading what one look would wait for. */
-  private boolean over(long begin, long timeoutNanos) {
+  private boolean over(long begin, long timeoutNanos, Taker who) {
     if (timeoutNanos <= 0) {
-      return !started.get() || place.quiet(feed, waiter);
+      return !started.get() || place.quiet(feed, waiter, who);
     }
     return remaining(begin, timeoutNanos) <= 0;
   }
@@ -133,13 +137,23 @@ final class LiveConsumer implements EngineConsumer {
 
   /** The next row, or null: then this waiter stands in the feed's line. */
   Held poll(Waiter who) {
+    return poll(who, taker);
+  }
+
+  private Held poll(Waiter line, Taker who) {
     if (!started.get() || closed()) {
       return null;
     }
-    Candidate candidate = place.take(feed, who);
+    Candidate candidate = place.take(feed, line, who);
     return candidate == null ? null : new Held(node, place, candidate, policy, session.number());
   }
 
+  /** The waiter looks for itself now. */
+  void unline(Waiter who) {
+    place.unline(feed, who);
+  }
+
+  /** The waiter does not wait here any more. */
   void leave(Waiter who) {
     place.leave(feed, who);
   }
@@ -167,7 +181,7 @@ final class LiveConsumer implements EngineConsumer {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       stop();
-      place.quit(feed);
+      place.quit(feed, this);
       session.forget(this);
     }
     session.loop().awaitReturn(this);

@@ -2,6 +2,7 @@
 package io.holdfast.engine;
 
 import io.holdfast.engine.Candidate.State;
+import io.holdfast.engine.Groups.Taker;
 import io.holdfast.selector.Selector;
 import io.holdfast.store.DeliveryStore.Page;
 import io.holdfast.store.DeliveryStore.Unreadable;
@@ -12,14 +13,7 @@ import io.holdfast.store.StoreException;
 import io.holdfast.store.StoredMessage;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 /**
  * What this node's memory knows of one place: its feeds, and every row that waits in a buffer or is
@@ -29,52 +23,37 @@ final class PlaceDispatch {
   private final StoredDestination queue;
   private final Dispatch node;
   private final PlaceReader reader;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final PlaceLock lock = new PlaceLock();
   private final PlaceFeeds feeds = new PlaceFeeds();
-  private final Map<MessageKey, Candidate> known = new HashMap<>();
-  private final TreeMap<MessageKey, Candidate> lost = new TreeMap<>();
+  private final KnownRows rows;
   private final SuspectRows suspects;
   private final List<Long> finished = new ArrayList<>();
-  private final Set<MessageKey> releasing = new HashSet<>();
+  private final Returns returns;
 
   PlaceDispatch(StoredDestination queue, Dispatch node) {
     this.queue = queue;
     this.node = node;
     this.reader = new PlaceReader(this, node);
+    this.rows = new KnownRows(node.claims());
     this.suspects = new SuspectRows(node.incarnation(), node.openedAt());
+    this.returns = new Returns(reader, feeds, rows.groups(), node, this::returnsDue);
   }
 
   StoredDestination queue() {
     return queue;
   }
 
-  private <T> T locked(Supplier<T> action) {
-    lock.lock();
-    try {
-      return action.get();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void locking(Runnable action) {
-    lock.lock();
-    try {
-      action.run();
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** A consumer joins the feed of its selector. */
   Feed join(String text, Selector selector) {
-    return locked(() -> feeds.join(text, selector));
+    return lock.get(() -> feeds.join(text, selector));
   }
 
   /** A consumer leaves; the last one takes the feed's buffer with it. */
-  void quit(Feed feed) {
-    locking(
+  void quit(Feed feed, Object consumer) {
+    lock.run(
         () -> {
+          rows.groups().quit(consumer);
+          wakeIf(!rows.groups().isEmpty());
           for (Candidate candidate : feeds.quit(feed)) {
             if (candidate.buffers() == 0) {
               giveBack(candidate);
@@ -85,22 +64,23 @@ final class PlaceDispatch {
 
   /** A consumer of the feed was started (1) or stopped (-1). */
   void started(Feed feed, int more) {
-    locking(() -> feed.started(more));
+    lock.run(() -> feed.started(more));
   }
 
   /** The next message for the waiter's session; null when there is none: it stands in the line. */
-  Candidate take(Feed feed, Waiter waiter) {
-    return locked(
+  Candidate take(Feed feed, Waiter waiter, Taker taker) {
+    return lock.get(
         () -> {
-          Candidate first = first(feed, waiter);
+          Candidate first = first(feed, waiter, taker);
           while (first != null && first.suspect() && !node.gate().enter(waiter.owner())) {
-            first = first(feed, waiter);
+            first = first(feed, waiter, taker);
           }
           if (first == null) {
             feed.line(waiter);
           } else {
             first.gated(first.suspect());
             first.become(State.HELD);
+            rows.groups().taken(first, taker);
             feeds.remove(first);
           }
           readIfWanted(feed);
@@ -109,79 +89,78 @@ final class PlaceDispatch {
   }
 
   /** The first that may be delivered; nothing overtakes a row whose fate is open. */
-  private Candidate first(Feed feed, Waiter waiter) {
-    Candidate first = feed.first(node.gate(), waiter.owner());
-    boolean overtakes =
-        first != null
-            && !lost.isEmpty()
-            && lost.headMap(first.key()).values().stream()
-                .anyMatch(open -> open.message() == null || feed.matches(open.message()));
-    return overtakes ? null : first;
+  private Candidate first(Feed feed, Waiter waiter, Taker taker) {
+    Candidate first = feed.first(rows.groups().admitted(node.gate(), waiter.owner(), taker));
+    return first == null || rows.overtakes(first, feed) ? null : first;
+  }
+
+  /** The waiter looks for itself now. */
+  void unline(Feed feed, Waiter waiter) {
+    lock.run(() -> feed.unline(waiter));
   }
 
   /** The waiter does not wait here any more; a wake-up that it got is passed on. */
   void leave(Feed feed, Waiter waiter) {
-    locking(
+    lock.run(
         () -> {
           if (!feed.unline(waiter) && !feed.empty()) {
-            feed.wake(1);
+            wake(feed, 1);
           }
         });
   }
 
+  /** Whoever is first in the line may not be the one who may have the message of a group. */
+  private void wake(Feed feed, int count) {
+    feed.wake(rows.groups().isEmpty() ? count : Integer.MAX_VALUE);
+  }
+
+  private void wakeIf(boolean free) {
+    if (free) {
+      feeds.all().forEach(feed -> feed.wake(Integer.MAX_VALUE));
+    }
+  }
+
   /** Whether nothing can be had now and no page is on its way. */
-  boolean quiet(Feed feed, Waiter waiter) {
-    return locked(() -> feed.read() == null && releasing.isEmpty() && first(feed, waiter) == null);
+  boolean quiet(Feed feed, Waiter waiter, Taker taker) {
+    return lock.get(
+        () -> feed.read() == null && returns.quiet() && first(feed, waiter, taker) == null);
   }
 
   /** Why the feed could not be read when it was last tried, or null. */
   StoreException failure(Feed feed) {
-    return locked(feed::failure);
+    return lock.get(feed::failure);
   }
 
   /** Whether a message that is about to be sent may be handed over from memory. */
   boolean admits(StoredMessage message) {
-    return locked(() -> feeds.admits(message, node));
+    return lock.get(() -> feeds.admits(message, node));
   }
 
   /** A message was committed to this place. */
   void sent(StoredMessage message, boolean bornClaimed) {
-    locking(
+    lock.run(
         () -> {
           MessageKey key = message.key();
-          if (known.containsKey(key)) {
+          if (rows.contains(key)) {
             return;
           }
           Candidate candidate = new Candidate(key, message, null, true);
           candidate.become(State.BUFFERED);
           for (Feed feed : feeds.all()) {
-            offer(feed, candidate, bornClaimed);
+            if (feed.offer(candidate, bornClaimed)) {
+              readIfAwaited(feed);
+            }
           }
           if (candidate.buffers() > 0) {
-            known.put(key, candidate);
+            rows.put(candidate);
+            feeds.all().stream().filter(feed -> feed.holds(key)).forEach(feed -> wake(feed, 1));
           }
         });
   }
 
-  private void offer(Feed feed, Candidate candidate, boolean bornClaimed) {
-    MessageKey key = candidate.key();
-    boolean upToHere = feed.caughtUp(key.priority());
-    boolean matches = feed.matches(candidate.message());
-    if (upToHere && !matches) {
-      feed.pass(key);
-    } else if (upToHere && bornClaimed) {
-      feed.pass(key);
-      feed.add(candidate);
-      feed.wake(1);
-    } else {
-      feed.lower(key.priority(), Math.max(key.arrival() - 1, -1));
-      readIfAwaited(feed);
-    }
-  }
-
   /** Messages of this priority came to this place by a way that does not tell their keys. */
   void changed(int priority) {
-    locking(
+    lock.run(
         () -> {
           for (Feed feed : feeds.all()) {
             feed.lower(priority, Long.MAX_VALUE);
@@ -192,7 +171,7 @@ final class PlaceDispatch {
 
   /** The row is deleted, or lies elsewhere. */
   void settled(Candidate candidate) {
-    locking(
+    lock.run(
         () -> {
           if (candidate.state() == State.HELD) {
             feeds.skip(candidate.key());
@@ -204,7 +183,7 @@ final class PlaceDispatch {
 
   /** The suspect in a consumer's hands is marked durably. */
   void marked(Candidate candidate, int deliveries) {
-    locking(
+    lock.run(
         () -> {
           suspects.trust(candidate.key());
           candidate.marked(deliveries, node.incarnation());
@@ -213,7 +192,7 @@ final class PlaceDispatch {
 
   /** The row may be delivered again, with this count, from where it was. */
   void returned(Candidate candidate, int deliveries) {
-    locking(
+    lock.run(
         () -> {
           if (candidate.state() != State.HELD) {
             return;
@@ -222,6 +201,7 @@ final class PlaceDispatch {
           leaveGate(candidate);
           candidate.become(State.BUFFERED);
           feeds.putBack(candidate);
+          wakeIf(rows.groups().returned(candidate));
           if (candidate.buffers() == 0) {
             giveBack(candidate);
           }
@@ -230,12 +210,11 @@ final class PlaceDispatch {
 
   /** Nothing is known of the row; true when it was held. It is out of sight until it is reread. */
   boolean lost(Candidate candidate) {
-    return locked(
+    return lock.get(
         () -> {
           boolean held = candidate.state() == State.HELD;
           if (held) {
-            candidate.become(State.LOST);
-            lost.put(candidate.key(), candidate);
+            rows.lose(candidate);
           }
           return held;
         });
@@ -243,7 +222,7 @@ final class PlaceDispatch {
 
   /** The store has answered: the lost row is read again, and counted as delivered. */
   void reread(Candidate candidate) {
-    locking(
+    lock.run(
         () -> {
           if (candidate.state() == State.LOST) {
             suspects.doubt(candidate.key());
@@ -255,9 +234,9 @@ final class PlaceDispatch {
 
   /** The row is free again by another hand than its holder's: it is read again. */
   void freed(MessageKey key) {
-    locking(
+    lock.run(
         () -> {
-          Candidate holder = known.get(key);
+          Candidate holder = rows.get(key);
           if (holder != null) {
             feeds.remove(holder);
             forget(holder);
@@ -281,34 +260,29 @@ final class PlaceDispatch {
     drop(candidate);
   }
 
-  /** Nobody here wants it now: another node may have it. Until the store has answered, no page. */
+  /** Nobody here wants it now: another node may have it. */
   private void giveBack(Candidate candidate) {
     forget(candidate);
-    release(candidate.key());
-  }
-
-  private void release(MessageKey key) {
-    if (reader.release(key)) {
-      releasing.add(key);
-    }
+    returns.release(candidate.key());
   }
 
   /** The claims are given back, or nothing is known of them: whoever reads them finds out. */
   void released(Collection<MessageKey> keys) {
-    locking(
+    lock.run(
         () -> {
-          releasing.removeAll(keys);
+          returns.released(keys);
           for (MessageKey key : keys) {
             // A page that is on its way may have been read before the claim was given back.
             feeds.readAnew(key);
             readAgain(key);
           }
+          returns.goOn();
         });
   }
 
   /** Other nodes may have sent, released or settled something here; whether it is read now. */
   boolean othersMoved() {
-    return locked(
+    return lock.get(
         () -> {
           feeds.all().forEach(Feed::startOver);
           feeds.all().forEach(this::readIfAwaited);
@@ -318,20 +292,20 @@ final class PlaceDispatch {
 
   /** Another node made this row deliverable, and perhaps others behind it. */
   void othersFreed(MessageKey key) {
-    locking(() -> readAgain(key));
+    lock.run(() -> readAgain(key));
   }
 
   private void drop(Candidate candidate) {
     candidate.become(State.GONE);
-    known.remove(candidate.key(), candidate);
-    lost.remove(candidate.key(), candidate);
+    wakeIf(rows.remove(candidate));
+    returns.planGroups();
     OpenWindow window = candidate.window();
     if (window != null && window.leave() && window.id() != 0) {
       finished.add(window.id());
     }
     leaveGate(candidate);
     for (Window range : suspects.around(candidate.key())) {
-      if (known.keySet().stream().noneMatch(range::contains)) {
+      if (rows.noneIn(range)) {
         reader.check(range);
       }
     }
@@ -348,11 +322,25 @@ final class PlaceDispatch {
 
   /** The gate of suspects is free. */
   void suspectsMayPass() {
-    locking(() -> feeds.all().stream().filter(Feed::hasSuspects).forEach(feed -> feed.wake(1)));
+    lock.run(() -> feeds.all().stream().filter(Feed::hasSuspects).forEach(feed -> feed.wake(1)));
+  }
+
+  private void returnsDue() {
+    lock.run(returns::due);
+  }
+
+  /** The groups are free for other nodes, or stay here. */
+  void groupsReturned(List<String> kept) {
+    lock.run(
+        () -> {
+          returns.ended(kept);
+          feeds.all().forEach(this::readIfAwaited);
+          feeds.all().forEach(Feed::wakeImpatient);
+        });
   }
 
   private void readIfWanted(Feed feed) {
-    if (feed.wantsRead(node.settings())) {
+    if (!returns.underWay() && feed.wantsRead(node.settings())) {
       reader.start(feed, feed.begin(queue.place(), node));
     }
   }
@@ -365,12 +353,12 @@ final class PlaceDispatch {
 
   /** Reads on after a failure, when somebody still waits. */
   void retry(Feed feed) {
-    locking(() -> readIfAwaited(feed));
+    lock.run(() -> readIfAwaited(feed));
   }
 
   /** The windows that were finished since the last call. */
   List<Long> takeFinished() {
-    return locked(
+    return lock.get(
         () -> {
           List<Long> taken = List.copyOf(finished);
           finished.clear();
@@ -379,15 +367,15 @@ final class PlaceDispatch {
   }
 
   void putBackFinished(List<Long> windows) {
-    locking(() -> finished.addAll(windows));
+    lock.run(() -> finished.addAll(windows));
   }
 
   boolean suspectsLoaded() {
-    return locked(suspects::loaded);
+    return lock.get(suspects::loaded);
   }
 
   void loadSuspects(List<Window> windows) {
-    locking(
+    lock.run(
         () -> {
           if (!suspects.loaded()) {
             suspects.load(windows);
@@ -397,7 +385,7 @@ final class PlaceDispatch {
 
   /** A window of a dead incarnation holds no rows any more. */
   void ended(Window suspect) {
-    locking(
+    lock.run(
         () -> {
           suspects.ended(suspect);
           finished.add(suspect.id());
@@ -406,11 +394,12 @@ final class PlaceDispatch {
 
   /** The page could not be read. */
   void failed(Feed feed, StoreException cause, List<Long> unfinished) {
-    locking(
+    lock.run(
         () -> {
           finished.addAll(unfinished);
           feed.failed(cause);
           feed.wakeImpatient();
+          returns.goOn();
         });
   }
 
@@ -422,12 +411,12 @@ final class PlaceDispatch {
    * @return what to read next, or null
    */
   Read arrived(Feed feed, Page page, List<StoredMessage> matching, List<Candidate> unreadable) {
-    return locked(
+    return lock.get(
         () -> {
           OpenWindow window = new OpenWindow(page.window());
           matching.forEach(message -> admit(feed, message, window));
           for (Unreadable row : page.unreadable()) {
-            if (!known.containsKey(row.key()) && !feed.read().skips(row.key())) {
+            if (!rows.contains(row.key()) && !feed.read().skips(row.key())) {
               unreadable.add(hold(new Candidate(row.key(), null, window, node.claims())));
             }
           }
@@ -435,36 +424,39 @@ final class PlaceDispatch {
             finished.add(page.window());
           }
           if (feed.headers() == null) {
-            suspects.seen(feed.read(), page, known.keySet());
+            suspects.seen(feed.read(), page, rows.keys());
           }
           feed.ended(page);
           // Also what was there before may be ready now: nothing before it is unread any more.
-          feed.wake(feed.size());
+          wake(feed, feed.size());
           return next(feed);
         });
   }
 
   private Read next(Feed feed) {
-    if (feed.awaited() && feed.wantsRead(node.settings())) {
+    if (!returns.underWay() && feed.awaited() && feed.wantsRead(node.settings())) {
       return feed.begin(queue.place(), node);
     }
     feed.wakeImpatient();
+    returns.goOn();
     return null;
   }
 
   private void admit(Feed feed, StoredMessage message, OpenWindow window) {
-    Candidate here = known.get(message.key());
+    Candidate here = rows.get(message.key());
     if (here != null) {
       if (here.state() == State.BUFFERED) {
         feed.add(here);
       }
       return;
     }
-    if (feed.read().skips(message.key()) || releasing.contains(message.key())) {
+    rows.groups().claimed(message.headers().groupId());
+    returns.planGroups();
+    if (feed.read().skips(message.key()) || returns.releases(message.key())) {
       return;
     }
     if (feed.consumers() == 0) {
-      release(message.key());
+      returns.release(message.key());
       return;
     }
     boolean claimed = node.claims() || message.state().claimedBy() == node.incarnation();
@@ -477,19 +469,24 @@ final class PlaceDispatch {
   }
 
   private Candidate hold(Candidate candidate) {
-    known.put(candidate.key(), candidate);
+    rows.put(candidate);
     candidate.window().enter();
     return candidate;
   }
 
   /** Whether somebody holds one of its messages. */
   boolean holds() {
-    return locked(() -> known.values().stream().anyMatch(row -> row.state() != State.BUFFERED));
+    return lock.get(rows::held);
   }
 
   /** Whether nothing of this place is in memory, so that it may be forgotten as a whole. */
   boolean unused() {
-    return locked(
-        () -> feeds.isEmpty() && known.isEmpty() && finished.isEmpty() && suspects.idle());
+    return lock.get(
+        () ->
+            feeds.isEmpty()
+                && rows.isEmpty()
+                && finished.isEmpty()
+                && suspects.idle()
+                && returns.idle());
   }
 }

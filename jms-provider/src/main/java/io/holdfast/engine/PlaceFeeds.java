@@ -44,6 +44,11 @@ final class PlaceFeeds {
     return feeds.isEmpty();
   }
 
+  /** Whether a page is on its way. */
+  boolean reading() {
+    return feeds.values().stream().anyMatch(feed -> feed.read() != null);
+  }
+
   /** Whether somebody waits. */
   boolean awaited() {
     return feeds.values().stream().anyMatch(Feed::awaited);
@@ -54,10 +59,10 @@ final class PlaceFeeds {
     feeds.values().forEach(feed -> feed.remove(candidate));
   }
 
-  /** Into the buffers of those who want it and would not meet it by reading on. */
+  /** Into the buffers of those who want it; whoever meets it by reading on has it already. */
   void putBack(Candidate candidate) {
     for (Feed feed : feeds.values()) {
-      if (feed.passed(candidate.key()) && feed.matches(candidate.message())) {
+      if (feed.matches(candidate.message())) {
         feed.add(candidate);
         feed.wake(1);
       }

@@ -134,6 +134,26 @@ final class PlaceReader {
     place.released(keys);
   }
 
+  /** Gives groups to all nodes. */
+  void returnGroups(List<String> groups) {
+    node.threads()
+        .read(
+            () -> {
+              List<String> kept = groups;
+              try {
+                if (!groups.isEmpty()) {
+                  node.store().deliveries().releaseGroups(place.queue().place(), groups);
+                }
+                kept = List.of();
+              } catch (StoreException e) {
+                if (e.kind() != StoreException.Kind.CLOSED) {
+                  Log.warning(e, EngineText.READ_FAILED, place.queue().name(), e.getMessage());
+                }
+              }
+              place.groupsReturned(kept);
+            });
+  }
+
   private void loadSuspects() {
     if (!place.suspectsLoaded()) {
       List<Window> windows = node.store().deliveries().suspects(place.queue().place());

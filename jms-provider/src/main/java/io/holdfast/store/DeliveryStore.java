@@ -23,6 +23,13 @@ public interface DeliveryStore {
   /** Gives claims of this node back, of rows that were not delivered. */
   void release(List<MessageKey> keys);
 
+  /**
+   * Lets other nodes have these message groups, of which this node holds no row any more. Where
+   * rows are claimed, a page that claims a row of a group has taken the group for this node before,
+   * and leaves out rows of groups that another node has.
+   */
+  void releaseGroups(long place, List<String> groups);
+
   /** Removes windows whose rows are all settled. */
   void finish(List<Long> windows);
 

@@ -254,7 +254,6 @@ create table hf_window (
 create table hf_group (
   place bigint not null,
   group_id varchar(255) not null,
-  holder bigint not null,
   node bigint not null,
   primary key (place, group_id)
 );

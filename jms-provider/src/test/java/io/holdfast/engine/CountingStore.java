@@ -118,6 +118,11 @@ final class CountingStore implements MessageStore {
     }
 
     @Override
+    public void releaseGroups(long place, List<String> groups) {
+      store.deliveries().releaseGroups(place, groups);
+    }
+
+    @Override
     public void finish(List<Long> windows) {
       store.deliveries().finish(windows);
     }

@@ -60,7 +60,7 @@ final class EngineHouse implements AutoCloseable {
 
   /** A message to send; further words change it. */
   Letter letter(String text) {
-    return new Letter(text, 4, true, 0, 0, Map.of());
+    return new Letter(text, 4, true, 0, 0, Map.of(), null);
   }
 
   void send(EngineSession session, String queue, String... texts) {
@@ -105,7 +105,7 @@ final class EngineHouse implements AutoCloseable {
             null,
             null,
             null,
-            null),
+            letter.group()),
         MessageProperties.of(letter.properties()),
         new MessageBody.Text(letter.text()));
   }
@@ -152,25 +152,30 @@ final class EngineHouse implements AutoCloseable {
       boolean persistent,
       long delay,
       long timeToLive,
-      Map<String, Object> properties) {
+      Map<String, Object> properties,
+      String group) {
     Letter priority(int other) {
-      return new Letter(text, other, persistent, delay, timeToLive, properties);
+      return new Letter(text, other, persistent, delay, timeToLive, properties, group);
     }
 
     Letter notPersistent() {
-      return new Letter(text, priority, false, delay, timeToLive, properties);
+      return new Letter(text, priority, false, delay, timeToLive, properties, group);
     }
 
     Letter delay(long millis) {
-      return new Letter(text, priority, persistent, millis, timeToLive, properties);
+      return new Letter(text, priority, persistent, millis, timeToLive, properties, group);
     }
 
     Letter timeToLive(long millis) {
-      return new Letter(text, priority, persistent, delay, millis, properties);
+      return new Letter(text, priority, persistent, delay, millis, properties, group);
+    }
+
+    Letter group(String name) {
+      return new Letter(text, priority, persistent, delay, timeToLive, properties, name);
     }
 
     Letter with(String name, Object value) {
-      return new Letter(text, priority, persistent, delay, timeToLive, Map.of(name, value));
+      return new Letter(text, priority, persistent, delay, timeToLive, Map.of(name, value), group);
     }
   }
 }

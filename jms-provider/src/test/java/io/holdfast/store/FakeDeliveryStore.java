@@ -79,6 +79,11 @@ final class FakeDeliveryStore implements DeliveryStore {
   }
 
   @Override
+  public void releaseGroups(long place, List<String> groups) {
+    // There is no other node.
+  }
+
+  @Override
   public void finish(List<Long> windows) {
     store.call(() -> database.windows.keySet().removeAll(windows));
   }

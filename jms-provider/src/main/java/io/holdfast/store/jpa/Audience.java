@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 /** Who hears of what this node commits. Thread-safe. */
 final class Audience {
   private final boolean shared;
+  private final GroupUse groups = new GroupUse();
   private volatile BooleanSupplier others = () -> true;
   private volatile Signals signals = Signals.NONE;
 
@@ -32,6 +33,11 @@ final class Audience {
   /** Whether other nodes are there, as far as this one knows. */
   boolean present() {
     return shared && others.getAsBoolean();
+  }
+
+  /** Whether message groups must be shared out between nodes. */
+  GroupUse groups() {
+    return groups;
   }
 
   /** There is news for them. */

@@ -24,8 +24,10 @@ final class BranchWrites {
   private final DatabaseClock clock;
   private final RowWrites writes;
   private final MessageRows rows;
+  private final GroupUse groups;
 
-  BranchWrites(DatabaseClock clock, RowWrites writes, MessageRows rows) {
+  BranchWrites(DatabaseClock clock, RowWrites writes, MessageRows rows, GroupUse groups) {
+    this.groups = groups;
     this.clock = clock;
     this.writes = writes;
     this.rows = rows;
@@ -93,6 +95,10 @@ final class BranchWrites {
       batch.deletePrepared(row.rowId, branch.id);
       batch.release(row.bodyId);
       batch.unexpire(row.rowId);
+      if (groups.known()) {
+        // Others of its group may have waited for this branch, whose node is perhaps long gone.
+        batch.freed(row.rowId);
+      }
     }
     end(batch, branch, heuristic, COMMITTED);
     return new CommitReceipt(List.copyOf(sent));

@@ -5,8 +5,10 @@ import io.holdfast.store.DeliveryStore;
 import io.holdfast.store.MessageKey;
 import io.holdfast.store.StoredMessage;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
@@ -21,8 +23,10 @@ final class ClaimingDeliveryStore implements DeliveryStore {
       " m.branch is null and (m.claimed_by = 0 or m.claimed_by = :me or not exists"
           + " (select 1 from hf_node n where n.id = m.claimed_by and n.died_at is null))";
 
+  /** A message of a group is not for whoever comes first. */
   private static final String PAGE =
-      "select m.* from hf_message m where m.id > :after and m.id <= :through and"
+      "select m.* from hf_message m where m.id > :after and m.id <= :through"
+          + " and m.group_id is null and"
           + CLAIMABLE
           + " and (m.expires_at = 0 or m.expires_at > :now) order by m.id limit :limit";
 
@@ -37,67 +41,123 @@ final class ClaimingDeliveryStore implements DeliveryStore {
   private static final String SKIPPING = " for update skip locked";
 
   private static final String AGAIN =
-      "select m.id from hf_message m where m.id in (:ids) and"
-          + CLAIMABLE
-          + " order by m.id"
-          + SKIPPING;
+      "select m.id from hf_message m where m.id in (:ids) and" + CLAIMABLE + " order by m.id";
+
+  /** Of a group that this node has, every message counts: another's lock is waited for. */
+  private static final String WAITING = " for update";
 
   private final Vault vault;
   private final MessageRows rows;
   private final StoredBodies bodies;
+  private final GroupUse groups;
+  private final GroupHolds holds;
 
-  ClaimingDeliveryStore(Vault vault, MessageRows rows, StoredBodies bodies) {
+  ClaimingDeliveryStore(Vault vault, MessageRows rows, StoredBodies bodies, GroupUse groups) {
     this.vault = vault;
     this.rows = rows;
     this.bodies = bodies;
+    this.groups = groups;
+    this.holds = new GroupHolds(vault);
   }
 
   @Override
   public Page page(PageRequest request) {
-    return vault.read(session -> claim(session, request));
+    boolean all = !request.selective() && !groups.known();
+    Claimed claimed = vault.read(session -> claim(session, request, all));
+    if (!claimed.grouped.isEmpty()) {
+      claimGroups(request.after().place(), claimed);
+    }
+    return claimed.page();
   }
 
-  private Page claim(StatelessSession session, PageRequest request) {
-    List<MessageEntity> found = read(session, request);
-    boolean complete = found.size() <= request.limit();
-    List<MessageEntity> page = complete ? found : found.subList(0, request.limit());
-    MessageKey last = page.isEmpty() ? null : PackedKey.unpack(page.get(page.size() - 1).id);
-    Set<Long> dead = dead(session, page);
-    List<StoredMessage> messages = new ArrayList<>(page.size());
-    List<Unreadable> unreadable = new ArrayList<>();
-    List<Long> wanted = new ArrayList<>(page.size());
-    for (MessageEntity row : page) {
+  /**
+   * What a page became.
+   *
+   * @param grouped the wanted rows of groups, by their id: they are not claimed yet
+   */
+  private record Claimed(
+      List<StoredMessage> messages,
+      List<Unreadable> unreadable,
+      Map<Long, String> grouped,
+      boolean complete,
+      MessageKey last) {
+    Page page() {
+      return new Page(messages, unreadable, 0, complete, last);
+    }
+
+    /** These are claimed by others. */
+    void lost(Set<Long> ids) {
+      messages.removeIf(message -> ids.contains(PackedKey.pack(message.key())));
+      unreadable.removeIf(row -> ids.contains(PackedKey.pack(row.key())));
+    }
+  }
+
+  private Claimed claim(StatelessSession session, PageRequest request, boolean all) {
+    List<MessageEntity> found = read(session, request, all);
+    boolean complete = found.size() < request.limit();
+    MessageKey last = found.isEmpty() ? null : PackedKey.unpack(found.get(found.size() - 1).id);
+    Claimed claimed =
+        new Claimed(new ArrayList<>(), new ArrayList<>(), new HashMap<>(), complete, last);
+    Set<Long> dead = dead(session, found);
+    List<Long> wanted = new ArrayList<>(found.size());
+    for (MessageEntity row : found) {
       try {
         StoredMessage message = rows.read(row, dead);
-        messages.add(message);
-        if (request.wanted().test(message)) {
-          wanted.add(row.id);
+        claimed.messages.add(message);
+        if (!request.wanted().test(message)) {
+          continue;
+        }
+        if (row.groupId != null) {
+          claimed.grouped.put(row.id, row.groupId);
+          continue;
         }
       } catch (RuntimeException e) {
-        unreadable.add(MessageRows.unreadable(row, e));
-        wanted.add(row.id);
+        claimed.unreadable.add(MessageRows.unreadable(row, e));
       }
+      wanted.add(row.id);
     }
-    if (request.selective()) {
+    if (!all) {
       Set<Long> lost = new HashSet<>(wanted);
-      wanted = lockAgain(session, wanted);
+      wanted = lock(session, wanted, SKIPPING);
       wanted.forEach(lost::remove);
-      messages.removeIf(message -> lost.contains(PackedKey.pack(message.key())));
-      unreadable.removeIf(row -> lost.contains(PackedKey.pack(row.key())));
+      claimed.lost(lost);
     }
     claim(session, wanted);
-    return new Page(messages, unreadable, 0, complete, last);
+    return claimed;
+  }
+
+  /** The groups first, in a transaction of their own, so that no lock is held while one waits. */
+  private void claimGroups(long place, Claimed claimed) {
+    groups.learn();
+    Set<String> mine = holds.take(place, new HashSet<>(claimed.grouped.values()));
+    List<Long> ids =
+        claimed.grouped.entrySet().stream()
+            .filter(row -> mine.contains(GroupHolds.name(row.getValue())))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    List<Long> got =
+        vault.read(
+            session -> {
+              List<Long> free = lock(session, ids, WAITING);
+              claim(session, free);
+              return free;
+            });
+    Set<Long> lost = new HashSet<>(claimed.grouped.keySet());
+    got.forEach(lost::remove);
+    claimed.lost(lost);
   }
 
   /**
    * A page that is wanted as a whole is locked when it is read; of another one, which may be long
    * and hold little, only what is wanted, so that nobody skips the rest.
    */
-  private List<MessageEntity> read(StatelessSession session, PageRequest request) {
-    int limit = request.limit() + 1;
+  private List<MessageEntity> read(StatelessSession session, PageRequest request, boolean all) {
+    // Not one row more, to see whether there is one: others would pass over a row that is locked.
+    int limit = request.limit();
     HeaderQuery headers = new HeaderQuery(request.headers());
     SelectionQuery<MessageEntity> query =
-        request.selective()
+        !all
             ? headers
                 .bind(
                     session.createSelectionQuery(
@@ -114,11 +174,11 @@ final class ClaimingDeliveryStore implements DeliveryStore {
         .getResultList();
   }
 
-  private List<Long> lockAgain(StatelessSession session, List<Long> ids) {
+  private List<Long> lock(StatelessSession session, List<Long> ids, String how) {
     return ids.isEmpty()
         ? List.of()
         : session
-            .createNativeQuery(AGAIN, Long.class)
+            .createNativeQuery(AGAIN + how, Long.class)
             .setParameterList("ids", ids)
             .setParameter("me", vault.node().id())
             .getResultList();
@@ -171,6 +231,11 @@ final class ClaimingDeliveryStore implements DeliveryStore {
                   .setParameter("me", batch.me())
                   .executeUpdate();
             });
+  }
+
+  @Override
+  public void releaseGroups(long place, List<String> names) {
+    holds.release(place, names);
   }
 
   /** There are no windows. */

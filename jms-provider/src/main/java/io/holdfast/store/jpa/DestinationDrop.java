@@ -169,6 +169,10 @@ final class DestinationDrop {
     int most = Math.max(rows.size(), waiting.size());
     if (most < STEP) {
       session
+          .createMutationQuery("delete from GroupEntity g where g.place = :place")
+          .setParameter("place", place)
+          .executeUpdate();
+      session
           .createMutationQuery(
               "update DroppedPlaceEntity p set p.empty = true where p.place = :place")
           .setParameter("place", place)

@@ -7,14 +7,16 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 
-/** Who holds a message group. Used by one thread. */
+/** Which node has a message group; place 0 says that groups are in use. Used by one thread. */
 @Entity
 @Table(name = "hf_group")
 @IdClass(GroupEntity.Key.class)
 class GroupEntity {
   @Id long place;
+
+  /** The group as {@link GroupHolds#name} has it. */
   @Id String groupId;
-  long holder;
+
   long node;
 
   /** Place and group. Immutable. */

@@ -126,6 +126,12 @@ final class JpaDeliveryStore implements DeliveryStore {
     // What is read again may carry this node's claim.
   }
 
+  /** There is no other node. */
+  @Override
+  public void releaseGroups(long place, List<String> groups) {
+    // A group is held in memory only.
+  }
+
   @Override
   public List<Window> suspects(long place) {
     return vault.read(

@@ -45,7 +45,7 @@ final class JpaMessageStore implements MessageStore {
    *
    * @param others null on a database that nobody else can use
    */
-  record Membership(Heartbeat heartbeat, LiveNodes others, Signals signals) {}
+  record Membership(Heartbeat heartbeat, LiveNodes others, Signals signals, GroupUse groups) {}
 
   JpaMessageStore(
       Vault vault,
@@ -67,8 +67,8 @@ final class JpaMessageStore implements MessageStore {
     this.deliveries =
         others == null
             ? new JpaDeliveryStore(vault, rows, ranges, bodies)
-            : new ClaimingDeliveryStore(vault, rows, bodies);
-    BranchWrites branchWrites = new BranchWrites(vault.clock(), writes, rows);
+            : new ClaimingDeliveryStore(vault, rows, bodies, membership.groups);
+    BranchWrites branchWrites = new BranchWrites(vault.clock(), writes, rows, membership.groups);
     this.branches = new JpaBranchStore(vault, branchWrites, inlineBody);
     this.destinations = new JpaDestinationStore(vault, drops, others);
     this.subscriptions =
@@ -102,6 +102,7 @@ final class JpaMessageStore implements MessageStore {
         Log.warning(e, StoreText.TEMPORARY_STAYS, row.name);
       }
     }
+    clearGroups();
     List<Long> full =
         vault.read(
             session ->
@@ -110,6 +111,24 @@ final class JpaMessageStore implements MessageStore {
                         "select p.place from DroppedPlaceEntity p where not p.empty", Long.class)
                     .getResultList());
     full.forEach(place -> drops.empty(vault.lane(), place));
+  }
+
+  /** Groups of the dead are free; their rows are in the way of nobody, but there may be many. */
+  private void clearGroups() {
+    vault
+        .lane()
+        .call(
+            batch ->
+                batch
+                    .session()
+                    .createMutationQuery(
+                        "delete from GroupEntity g where g.place > 0 and not exists"
+                            + " (select 1 from NodeEntity n where n.id = g.node"
+                            + " and n.diedAt is null) and not exists (select 1 from"
+                            + " BranchRowEntity r where r.rowId between g.place * :width"
+                            + " and g.place * :width + :width - 1)")
+                    .setParameter("width", PackedKey.first(1))
+                    .executeUpdate());
   }
 
   private void removeSubscription(StoredSubscription over) {

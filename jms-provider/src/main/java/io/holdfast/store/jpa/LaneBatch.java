@@ -38,6 +38,7 @@ final class LaneBatch {
   private final List<long[]> moved = new ArrayList<>();
   private final List<AttemptEntity> attempts = new ArrayList<>();
   private final Tidings tidings = new Tidings();
+  private boolean grouped;
   private LaneWork current;
 
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -146,6 +147,18 @@ final class LaneBatch {
     tidings.add(id);
   }
 
+  private void tell(MessageEntity message) {
+    grouped |= message.groupId != null;
+    if (message.claimedBy == 0) {
+      freed(message.id);
+    }
+  }
+
+  /** Whether a message of a group came to a place; what was collected must be written. */
+  boolean grouped() {
+    return grouped;
+  }
+
   /** What this batch made deliverable; what was collected must be written. */
   String tidings() {
     return tidings.text();
@@ -199,8 +212,8 @@ final class LaneBatch {
   void flush() {
     for (List<Object> rows : inserts.values()) {
       for (Object row : rows) {
-        if (row instanceof MessageEntity message && message.claimedBy == 0) {
-          freed(message.id);
+        if (row instanceof MessageEntity message) {
+          tell(message);
         }
         session.insert(row);
       }

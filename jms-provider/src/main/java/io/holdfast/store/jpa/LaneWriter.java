@@ -146,6 +146,7 @@ final class LaneWriter {
   private void attempt(List<LaneWork> works, Attempts attempts) {
     StatelessSession session = sessions.openStatelessSession();
     boolean told = audience.present();
+    boolean grouped = false;
     try {
       if (attempts.count > 0) {
         checkHistory(session);
@@ -155,12 +156,16 @@ final class LaneWriter {
         LaneBatch batch = new LaneBatch(session, counters, new LaneBatch.Id(me, lane, n));
         writeAll(works, batch);
         told = told && tell(batch);
+        grouped = batch.grouped();
         // What fails from here on may be in; whatever can fail before is sent first.
         executeBatch(session);
         attempts.inDoubt = true;
         session.getTransaction().commit();
       }
       committed(attempts);
+      if (grouped) {
+        audience.groups().learn();
+      }
       if (told) {
         audience.told();
       }
@@ -227,6 +232,9 @@ final class LaneWriter {
       }
     }
     counters.write(batch.session());
+    if (audience.shared() && batch.grouped()) {
+      audience.groups().begin(batch.session(), me);
+    }
     if (n % CLEARED_EVERY == 0) {
       // Each commit writes the page of the latest records: it stays small.
       deleteRecords(

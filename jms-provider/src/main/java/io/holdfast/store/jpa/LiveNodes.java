@@ -24,20 +24,27 @@ final class LiveNodes {
   /** The latest record of each other node; the table of nodes is small. */
   private static final String LATEST =
       "select n.id, (select max(c.id) from LaneCommitEntity c where c.id between n.id * :lanes"
-          + " and n.id * :lanes + :width) from NodeEntity n where n.id <> :me";
+          + " and n.id * :lanes + :width), (select count(*) from GroupEntity g where g.place = "
+          + GroupUse.NOWHERE
+          + ") from NodeEntity n where n.id <> :me";
 
   private final Vault vault;
   private final Duration lease;
+  private final GroupUse groups;
   private final long me;
   private final Map<Long, Beat> beats = new HashMap<>();
-  private Map<Long, Long> latest = Map.of();
+
+  /** The latest record of each node; null as long as nobody asked. */
+  private Map<Long, Long> latest;
+
   private long looked = System.nanoTime();
   private volatile boolean others;
 
   private record Beat(long heartbeat, long since) {}
 
-  LiveNodes(Vault vault, Duration lease) {
+  LiveNodes(Vault vault, Duration lease, GroupUse groups) {
     this.vault = vault;
+    this.groups = groups;
     this.lease = lease;
     this.me = vault.node().id();
   }
@@ -118,14 +125,28 @@ final class LiveNodes {
                     .setParameter("me", me)
                     .getResultList());
     Map<Long, Long> now = new HashMap<>();
+    boolean grouped = false;
     for (Object[] row : rows) {
+      grouped |= (Long) row[2] > 0;
       long node = (Long) row[0];
       now.put(node, row[1] == null ? node * lanes : (Long) row[1]);
     }
-    Map<Long, Long> before = latest;
+    News news = news(latest, now, grouped);
+    // Not before: what could not be read is asked for again.
     latest = now;
-    if (!now.keySet().equals(before.keySet())) {
+    return news;
+  }
+
+  private News news(Map<Long, Long> before, Map<Long, Long> now, boolean grouped) {
+    boolean company = before == null ? !now.isEmpty() : !now.keySet().equals(before.keySet());
+    // A node that has gone may have been the first to use groups.
+    boolean look = grouped || company || before == null;
+    boolean came = look && !groups.known() && vault.read(groups::look);
+    if (came || company) {
       return News.EVERYTHING;
+    }
+    if (before == null) {
+      return News.NOTHING;
     }
     List<MessageKey> keys = new ArrayList<>();
     for (Map.Entry<Long, Long> node : now.entrySet()) {

@@ -57,8 +57,10 @@ final class StoreLife {
     lane.start();
     undo.push(lane::close);
     Vault vault = new Vault(pool, sessions, threads, lane, clock, node);
-    LiveNodes others = shared ? new LiveNodes(vault, settings.tuning().lease()) : null;
+    LiveNodes others =
+        shared ? new LiveNodes(vault, settings.tuning().lease(), audience.groups()) : null;
     if (shared) {
+      vault.read(audience.groups()::look);
       others.watch();
       audience.is(others::others, signals);
       blocks.company(others::others);
@@ -69,7 +71,7 @@ final class StoreLife {
             settings.tuning(),
             new MessageRows(me, dead),
             expiring,
-            new JpaMessageStore.Membership(heartbeat, others, signals),
+            new JpaMessageStore.Membership(heartbeat, others, signals, audience.groups()),
             undo);
     store.clearAfterTheDead();
     return store;

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.engine;
+
+import io.holdfast.store.MessageKey;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What goes from this node back to all nodes: claims of rows that were not delivered, at once, and
+ * groups of which nothing is left here, after a little while in which more of them may come.
+ * Confined to its place's lock.
+ */
+final class Returns {
+  private static final long PAUSE_MILLIS = 100;
+  private static final long AFTER_FAILURE_MILLIS = 1_000;
+
+  private final PlaceReader reader;
+  private final PlaceFeeds feeds;
+  private final Groups groups;
+  private final Dispatch node;
+  private final Runnable dueTask;
+  private final Set<MessageKey> releasing = new HashSet<>();
+  private boolean planned;
+  private boolean due;
+  private boolean writing;
+
+  /**
+   * Nothing goes back yet.
+   *
+   * @param dueTask calls {@link #due} under the lock
+   */
+  Returns(PlaceReader reader, PlaceFeeds feeds, Groups groups, Dispatch node, Runnable dueTask) {
+    this.reader = reader;
+    this.feeds = feeds;
+    this.groups = groups;
+    this.node = node;
+    this.dueTask = dueTask;
+  }
+
+  /** Gives a claim back: until the store has answered, no page counts for the row. */
+  void release(MessageKey key) {
+    if (reader.release(key)) {
+      releasing.add(key);
+    }
+  }
+
+  boolean releases(MessageKey key) {
+    return releasing.contains(key);
+  }
+
+  void released(Collection<MessageKey> keys) {
+    releasing.removeAll(keys);
+  }
+
+  /** Plans to give groups back, where other nodes want them. */
+  void planGroups() {
+    plan(PAUSE_MILLIS);
+  }
+
+  private void plan(long millis) {
+    if (!planned && groups.idle()) {
+      planned = true;
+      node.threads().later(millis, dueTask);
+    }
+  }
+
+  /** The little while is over: from now on nothing is read here. */
+  void due() {
+    due = true;
+    goOn();
+  }
+
+  /** Whether nothing may be read, because groups are about to go. */
+  boolean underWay() {
+    return due || writing;
+  }
+
+  /** A page that is on its way may have claimed more of a group than is known here. */
+  void goOn() {
+    if (due && !writing && !feeds.reading() && releasing.isEmpty()) {
+      due = false;
+      writing = true;
+      reader.returnGroups(groups.takeIdle());
+    }
+  }
+
+  /** The groups are gone, but for these. */
+  void ended(List<String> kept) {
+    writing = false;
+    planned = false;
+    groups.keepIdle(kept);
+    plan(kept.isEmpty() ? PAUSE_MILLIS : AFTER_FAILURE_MILLIS);
+  }
+
+  /** Whether nothing goes back now. */
+  boolean quiet() {
+    return releasing.isEmpty() && !underWay();
+  }
+
+  /** Whether nothing goes back, now or soon. */
+  boolean idle() {
+    return quiet() && !planned;
+  }
+}
