@@ -11,6 +11,7 @@ import jakarta.jms.Session;
 import jakarta.jms.TransactionRolledBackException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -25,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class CrashNode {
   static final String QUEUE = "CRASH";
-  static final String LEASE = "2s";
+  static final Duration LEASE = Duration.ofSeconds(2);
   private static final int PAIRS = 2;
   private static final int MOST = 5;
   private static final long PATIENCE = 500;
@@ -44,11 +45,16 @@ final class CrashNode {
 
   /** What opens a provider on the database. */
   static HoldfastConnectionFactory factory(String url, String user, String name) {
+    return factory(url, user, name, LEASE);
+  }
+
+  /** The same with another lease. */
+  static HoldfastConnectionFactory factory(String url, String user, String name, Duration lease) {
     HoldfastConnectionFactory factory = new HoldfastConnectionFactory(url);
     factory.setUser(user);
     Properties properties = new Properties();
     properties.setProperty("node.name", name);
-    properties.setProperty("node.lease", LEASE);
+    properties.setProperty("node.lease", lease.toString());
     properties.setProperty("store.durability", "relaxed");
     properties.setProperty("redelivery.max-deliveries", "0");
     factory.setProperties(properties);

@@ -40,6 +40,7 @@ class NetworkTest {
   private static final String SEND = "insert into hf_message";
   private static final String CONSUME = "delete from hf_message";
   private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LEASE = Duration.ofSeconds(6);
 
   /** Whoever waits for a lock, on either database. */
   private static final Map<TestDatabase, String> WAITING =
@@ -61,7 +62,8 @@ class NetworkTest {
   void open() throws IOException {
     url = database.create();
     proxy = Proxy.before(database, url);
-    node = CrashNode.factory(proxy.through(url) + shortPatience(), database.user(), "behind");
+    node =
+        CrashNode.factory(proxy.through(url) + shortPatience(), database.user(), "behind", LEASE);
     context = node.createContext();
     queue = context.createQueue("Q");
     // The block of numbers and the connection are there before the commit that is meant.
@@ -95,7 +97,7 @@ class NetworkTest {
   /** What another node finds, which does not use the proxy. */
   private List<String> left() {
     List<String> texts = new ArrayList<>();
-    HoldfastConnectionFactory other = CrashNode.factory(url, database.user(), "other");
+    HoldfastConnectionFactory other = CrashNode.factory(url, database.user(), "other", LEASE);
     try (JMSContext looking = other.createContext();
         JMSConsumer consumer = looking.createConsumer(queue)) {
       Message message = consumer.receiveNoWait();
@@ -190,6 +192,35 @@ class NetworkTest {
     assertThat(receive(context)).isEqualTo("after");
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LIMIT);
     assertThat(left()).isEmpty();
+  }
+
+  /**
+   * Its heartbeat finds another way before its lease is over, however long the rest of it waits.
+   */
+  @Test
+  void halfOpenConnectionsAreNotTheDeathOfTheirNode() throws SQLException {
+    context.close();
+    node.close();
+    node = CrashNode.factory(proxy.through(url), database.user(), "patient", LEASE);
+    context = node.createContext();
+    HoldfastConnectionFactory other = CrashNode.factory(url, database.user(), "other", LEASE);
+    try (JMSContext watching = other.createContext()) {
+      assertThat(watching.createConsumer(queue).receiveNoWait()).isNull();
+      proxy.silence();
+      CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> send("kept"));
+      long end = System.nanoTime() + LEASE.multipliedBy(3).dividedBy(2).toNanos();
+      Awaitility.await()
+          .atMost(LEASE.multipliedBy(3))
+          .until(
+              () -> {
+                assertThat(ask("select count(*) from hf_node where died_at is not null")).isZero();
+                return System.nanoTime() > end;
+              });
+      sent.join();
+      assertThat(ask("select count(*) from hf_node")).isEqualTo(2);
+    } finally {
+      other.close();
+    }
   }
 
   @Test
