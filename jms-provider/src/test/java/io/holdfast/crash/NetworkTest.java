@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -63,7 +64,8 @@ class NetworkTest {
     url = database.create();
     proxy = Proxy.before(database, url);
     node =
-        CrashNode.factory(proxy.through(url) + shortPatience(), database.user(), "behind", LEASE);
+        CrashNode.factory(
+            proxy.through(url) + shortPatience(), database.user(), "behind", settings());
     context = node.createContext();
     queue = context.createQueue("Q");
     // The block of numbers and the connection are there before the commit that is meant.
@@ -77,6 +79,14 @@ class NetworkTest {
     node.close();
     proxy.close();
     database.drop(url);
+  }
+
+  /** The servers that all tests share do not force their disks. */
+  private static Properties settings() {
+    Properties properties = new Properties();
+    properties.setProperty("node.lease", LEASE.toString());
+    properties.setProperty("store.durability", "relaxed");
+    return properties;
   }
 
   /** How long the drivers wait for an answer, in seconds and in milliseconds. */
@@ -97,7 +107,7 @@ class NetworkTest {
   /** What another node finds, which does not use the proxy. */
   private List<String> left() {
     List<String> texts = new ArrayList<>();
-    HoldfastConnectionFactory other = CrashNode.factory(url, database.user(), "other", LEASE);
+    HoldfastConnectionFactory other = CrashNode.factory(url, database.user(), "other", settings());
     try (JMSContext looking = other.createContext();
         JMSConsumer consumer = looking.createConsumer(queue)) {
       Message message = consumer.receiveNoWait();
@@ -201,9 +211,9 @@ class NetworkTest {
   void halfOpenConnectionsAreNotTheDeathOfTheirNode() throws SQLException {
     context.close();
     node.close();
-    node = CrashNode.factory(proxy.through(url), database.user(), "patient", LEASE);
+    node = CrashNode.factory(proxy.through(url), database.user(), "patient", settings());
     context = node.createContext();
-    HoldfastConnectionFactory other = CrashNode.factory(url, database.user(), "other", LEASE);
+    HoldfastConnectionFactory other = CrashNode.factory(url, database.user(), "other", settings());
     try (JMSContext watching = other.createContext()) {
       assertThat(watching.createConsumer(queue).receiveNoWait()).isNull();
       proxy.silence();
