@@ -36,7 +36,11 @@ final class Account {
 
   private final Map<Entry, Map<String, Integer>> entries = new HashMap<>();
   private final Map<String, List<Integer>> deliveries = new HashMap<>();
-  private final List<String> disorder = new ArrayList<>();
+  private final Map<String, Long> sendings = new HashMap<>();
+  private final List<Late> disorder = new ArrayList<>();
+
+  /** A message that came after a later one, in a session that began at a time. */
+  private record Late(String id, long began, String fault) {}
 
   /** A message as a line names it; a count of 0 says nothing. */
   private record Word(String producer, long number, int count) {
@@ -90,7 +94,9 @@ final class Account {
       Map<String, Integer> counts = entries.computeIfAbsent(entry, kind -> new HashMap<>());
       for (int i = session.isEmpty() ? 1 : 2; i < words.length; i++) {
         counts.merge(Word.id(words[i]), 1, Integer::sum);
-        if (entry == Entry.RECEIVING) {
+        if (entry == Entry.SENDING) {
+          sendings.put(words[i], time(session));
+        } else if (entry == Entry.RECEIVING) {
           delivered(words[i]);
           if (!session.isEmpty()) {
             ordered(session, words[i], latest);
@@ -100,20 +106,40 @@ final class Account {
     }
   }
 
+  /** Nanoseconds of the machine, which are the same for all processes. */
+  static String at(String who) {
+    return "@" + who + "/" + System.nanoTime();
+  }
+
+  private static long time(String session) {
+    return session.isEmpty() ? 0 : Long.parseLong(session.substring(session.indexOf('/') + 1));
+  }
+
   private void delivered(String text) {
     deliveries.computeIfAbsent(Word.id(text), id -> new ArrayList<>()).add(Word.of(text).count);
   }
 
-  /** What a session sees of a producer for the first time is in the order of the sends. */
+  /** What the only consumer sees of a producer for the first time is in the order of the sends. */
   private void ordered(String session, String text, Map<String, Long> latest) {
     Word word = Word.of(text);
     if (word.count > 1) {
       return;
     }
-    Long before = latest.put(session + " " + word.producer, word.number);
-    if (before != null && before > word.number) {
-      disorder.add("DISORDER: " + text + " came after number " + before + " in " + session);
+    Long before = latest.get(session + " " + word.producer);
+    if (before == null || before < word.number) {
+      latest.put(session + " " + word.producer, word.number);
+      return;
     }
+    String fault = "DISORDER: " + text + " came after number " + before + " in " + session;
+    disorder.add(new Late(Word.id(text), time(session), fault));
+  }
+
+  /** Not of what was there before the session: a consumer before it may have held that. */
+  private List<String> disorder() {
+    return disorder.stream()
+        .filter(late -> sendings.getOrDefault(late.id, 0L) >= late.began)
+        .map(Late::fault)
+        .toList();
   }
 
   private Map<String, Integer> of(Entry entry) {
@@ -128,7 +154,7 @@ final class Account {
   List<String> faults(Collection<String> rows) {
     rows.forEach(this::delivered);
     List<String> left = rows.stream().map(Word::id).toList();
-    List<String> faults = new ArrayList<>(disorder);
+    List<String> faults = new ArrayList<>(disorder());
     deliveries.forEach((id, counts) -> recounted(id, counts, faults));
     Set<String> rest = new HashSet<>(left);
     if (rest.size() < left.size()) {

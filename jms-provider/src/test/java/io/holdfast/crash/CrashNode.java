@@ -118,7 +118,7 @@ final class CrashNode {
     MessageProducer producer = session.createProducer(destination);
     String prefix = name + "/" + source + "/" + System.nanoTime() + "/";
     for (long n = 0; !stopping; n += MOST) {
-      List<String> ids = new ArrayList<>();
+      List<String> ids = new ArrayList<>(List.of(Account.at(name)));
       for (long i = n; i <= n + n / MOST % MOST; i++) {
         ids.add(prefix + i);
         producer.send(session.createTextMessage(prefix + i));
@@ -144,7 +144,7 @@ final class CrashNode {
     Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
     MessageConsumer consumer =
         session.createDurableConsumer(session.createTopic(TOPIC), SUBSCRIPTION);
-    consume(session, consumer, List.of("@" + name + "/" + System.nanoTime()));
+    consume(session, consumer, List.of(Account.at(name)));
   }
 
   private void consume(Session session, MessageConsumer consumer, List<String> here)
