@@ -16,6 +16,7 @@ final class PostgresProcess implements RestartableServer {
   private final Path programs;
   private final Path folder;
   private final int port = ServerPrograms.freePort();
+  private final List<String> settings = new ArrayList<>();
   private boolean stalled;
 
   /**
@@ -59,6 +60,42 @@ final class PostgresProcess implements RestartableServer {
     ServerPrograms.run(command, log());
   }
 
+  /** A setting for the next start. */
+  void set(String name, String value) {
+    settings.add(" -c " + name + "=" + value);
+  }
+
+  /**
+   * A standby that follows this server from now on; it is not running.
+   *
+   * @param name how it is called by its primary
+   */
+  PostgresProcess follower(String name) {
+    PostgresProcess follower = new PostgresProcess(programs);
+    stop(false);
+    ServerPrograms.copy(Path.of(data()), Path.of(follower.data()));
+    try {
+      Files.createFile(Path.of(follower.data(), "standby.signal"));
+      Files.writeString(
+          Path.of(follower.data(), "postgresql.auto.conf"),
+          "primary_conninfo = 'host=127.0.0.1 port="
+              + port
+              + " user="
+              + USER
+              + " application_name="
+              + name
+              + "'\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return follower;
+  }
+
+  /** Makes a standby a primary. */
+  void promote() {
+    run("pg_ctl", "-D", data(), "-w", "promote");
+  }
+
   @Override
   public String url() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
@@ -71,7 +108,8 @@ final class PostgresProcess implements RestartableServer {
 
   @Override
   public void start() {
-    String options = "-p " + port + " -k '' -h 127.0.0.1 -c max_connections=100";
+    String options =
+        "-p " + port + " -k '' -h 127.0.0.1 -c max_connections=100" + String.join("", settings);
     String server = folder.resolve("server.log").toString();
     run("pg_ctl", "-D", data(), "-w", "-l", server, "-o", options, "start");
   }

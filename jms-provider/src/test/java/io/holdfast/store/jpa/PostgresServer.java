@@ -86,7 +86,7 @@ enum PostgresServer implements DatabaseServer {
   }
 
   @Override
-  public RestartableServer own() {
+  public PostgresProcess own() {
     String folder = "select setting from pg_config where name = 'BINDIR'";
     try (Connection connection = DriverManager.getConnection(url("postgres"), USER, "");
         Statement statement = connection.createStatement();

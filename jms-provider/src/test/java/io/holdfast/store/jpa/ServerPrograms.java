@@ -61,6 +61,11 @@ final class ServerPrograms {
     }
   }
 
+  /** Copies a folder, with the rights that only its owner has. */
+  static void copy(Path from, Path to) {
+    run(List.of("cp", "-a", from.toString(), to.toString()), to.resolveSibling("log"));
+  }
+
   static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
