@@ -82,6 +82,7 @@ public enum StoreText implements Text {
       "HF-1028",
       "The queue at place {0} has used up its {1} arrivals. Move its messages to another queue."),
   ROW_UNREADABLE("HF-1029", "The row of delivery {0} cannot be read: {1}."),
+  PROPERTIES_UNREADABLE("HF-1090", "The properties of a stored message cannot be read: {0}."),
   STORE_OPENED("HF-1030", "The message store of node \"{0}\" is open (incarnation {1}, {2})."),
   STORE_CLOSED("HF-1031", "The message store of node \"{0}\" is closed."),
   LANE_RETRIES(

@@ -19,6 +19,7 @@ final class EngineThreads implements AutoCloseable {
   private final ThreadPoolExecutor sessions;
   private final ThreadPoolExecutor readers;
   private final ScheduledThreadPoolExecutor timer;
+  private final ScheduledThreadPoolExecutor heart;
 
   EngineThreads(String node) {
     // A listener's thread waits for its session's messages: one for each session that listens.
@@ -40,10 +41,16 @@ final class EngineThreads implements AutoCloseable {
             named(node, "reader"));
     readers.allowCoreThreadTimeOut(true);
     readers.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
-    timer = new ScheduledThreadPoolExecutor(TIMERS, named(node, "timer"));
+    timer = timer(TIMERS, named(node, "timer"));
+    heart = timer(1, named(node, "heart"));
+  }
+
+  private static ScheduledThreadPoolExecutor timer(int threads, ThreadFactory factory) {
+    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(threads, factory);
     timer.setRemoveOnCancelPolicy(true);
     timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    return timer;
   }
 
   private static ThreadFactory named(String node, String role) {
@@ -69,6 +76,11 @@ final class EngineThreads implements AutoCloseable {
     return timer;
   }
 
+  /** For the heartbeat alone: work that waits for the database must not hold it up. */
+  ScheduledThreadPoolExecutor heart() {
+    return heart;
+  }
+
   /** Runs something that reads the store; dropped when the engine is closed. */
   void read(Runnable task) {
     readers.execute(task);
@@ -82,10 +94,11 @@ final class EngineThreads implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdown();
+    heart.shutdown();
     readers.shutdown();
     sessions.shutdown();
     boolean interrupted = false;
-    for (ThreadPoolExecutor pool : new ThreadPoolExecutor[] {timer, readers, sessions}) {
+    for (ThreadPoolExecutor pool : new ThreadPoolExecutor[] {timer, heart, readers, sessions}) {
       interrupted |= !ended(pool);
     }
     if (interrupted) {

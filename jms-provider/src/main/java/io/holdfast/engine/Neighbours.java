@@ -36,6 +36,7 @@ final class Neighbours {
   private final NodeStore nodes;
   private final Set<PlaceDispatch> waiting = new LinkedHashSet<>();
   private final AtomicBoolean rung = new AtomicBoolean();
+  private final AtomicBoolean rose = new AtomicBoolean();
   private volatile Company company = Company.NONE;
   private volatile boolean stopped;
   private long pause = SHORTEST;
@@ -65,14 +66,27 @@ final class Neighbours {
     return company.eldest();
   }
 
-  /** Tells the others that this node lives, and looks at them. */
+  /** Tells the others that this node lives: nothing else may hold that up. */
   int beat() {
-    boolean rose = !nodes.heartbeat();
-    if (rose) {
-      subscriptions.rejoin();
+    if (!nodes.heartbeat()) {
+      rose.set(true);
     }
-    look();
-    if (rose) {
+    return 0;
+  }
+
+  /** Looks at the others, first of all after they had taken this node for dead. */
+  int watch() {
+    boolean again = rose.getAndSet(false);
+    try {
+      if (again) {
+        subscriptions.rejoin();
+      }
+      look();
+    } catch (RuntimeException e) {
+      rose.compareAndSet(false, again);
+      throw e;
+    }
+    if (again) {
       allMoved();
     }
     return 0;

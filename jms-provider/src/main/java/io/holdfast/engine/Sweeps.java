@@ -28,12 +28,14 @@ final class Sweeps {
     MessageStore store = node.store();
     ScheduleStore rows = store.schedule();
     ScheduledExecutorService timer = node.threads().timer();
+    Duration heartbeat = node.settings().heartbeat();
     this.neighbours = new Neighbours(node, subscriptions);
     this.due = new DueMessages(store, timer, node::moved);
     this.sweeps =
         List.of(
             new Sweep("branches", SECOND, most -> expire(branches), timer),
-            new Sweep("heartbeat", node.settings().heartbeat(), most -> neighbours.beat(), timer),
+            new Sweep("heartbeat", heartbeat, most -> neighbours.beat(), node.threads().heart()),
+            new Sweep("living nodes", heartbeat, most -> neighbours.watch(), timer),
             new Sweep("subscriptions that are over", OFTEN, most -> subscriptions.sweep(), timer),
             new Sweep("subscriptions of the dead", SELDOM, most -> subscriptions.inherit(), timer),
             new Sweep("finished windows", OFTEN, most -> finishWindows(), timer),

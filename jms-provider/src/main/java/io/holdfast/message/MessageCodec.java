@@ -121,7 +121,7 @@ public final class MessageCodec {
       message.received(acknowledger);
       return message;
     } catch (IllegalArgumentException | ClassCastException e) {
-      throw corrupt(stored, e.getMessage(), e);
+      throw corrupt(stored, e.getMessage());
     }
   }
 
@@ -162,10 +162,10 @@ public final class MessageCodec {
     return text == null ? null : DestinationText.parse(text, owner);
   }
 
-  private static StoreException corrupt(StoredMessage stored, String reason, Exception cause) {
+  /** Without a cause: a dead letter shows the innermost words, and those of Java tell nobody. */
+  private static StoreException corrupt(StoredMessage stored, String reason) {
     return new StoreException(
         StoreException.Kind.CORRUPT,
-        ReceptionText.BODY_UNREADABLE.with(stored.headers().messageId(), reason),
-        cause);
+        ReceptionText.BODY_UNREADABLE.with(stored.headers().messageId(), reason));
   }
 }

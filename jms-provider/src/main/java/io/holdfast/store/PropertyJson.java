@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.store;
 
+import io.holdfast.diagnostic.StoreText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -85,7 +86,8 @@ final class PropertyJson {
     try {
       return new Reader(json).object();
     } catch (NumberFormatException | IndexOutOfBoundsException e) {
-      throw new StoreException(StoreException.Kind.CORRUPT, "the properties cannot be read", e);
+      String reason = StoreText.PROPERTIES_UNREADABLE.with(e.getMessage());
+      throw new StoreException(StoreException.Kind.CORRUPT, reason);
     }
   }
 

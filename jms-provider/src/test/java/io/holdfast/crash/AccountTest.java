@@ -12,6 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The account finds what is wrong: without that, the crash test would say nothing. */
 class AccountTest {
+  private static final String SENDING = "SENDING @p/100 p/1 p/2 q/1";
+  private static final String BACK = "RECEIVING @s/50 p/1#1";
+
   @TempDir Path directory;
 
   private List<String> faults(List<String> left, String... lines) throws IOException {
@@ -66,5 +69,48 @@ class AccountTest {
   @Test
   void whatNobodySentIsAFault() throws IOException {
     assertThat(faults(List.of("x"))).containsExactly("UNSENT: x");
+  }
+
+  @Test
+  void whatASessionReceivesOfAProducerIsInItsOrder() throws IOException {
+    assertThat(faults(List.of("p/1", "p/2", "q/1"), SENDING, "RECEIVING @s/50 p/1#1 q/1#1 p/2#1"))
+        .isEmpty();
+    assertThat(faults(List.of("p/1", "p/2", "q/1"), SENDING, "RECEIVING @s/50 p/2#1", BACK))
+        .containsExactly("DISORDER: p/1#1 came after number 2 in @s/50");
+  }
+
+  @Test
+  void whatWasThereBeforeTheSessionMayComeLate() throws IOException {
+    assertThat(
+            faults(
+                List.of("p/1", "p/2", "q/1"),
+                SENDING,
+                "RECEIVING @s/150 p/2#1",
+                "RECEIVING @s/150 p/1#1"))
+        .isEmpty();
+  }
+
+  @Test
+  void anotherSessionAndWhatComesAgainMayBeOutOfOrder() throws IOException {
+    List<String> left = List.of("p/1", "p/2", "q/1");
+    assertThat(faults(left, SENDING, "RECEIVING @s/50 p/2#1", "RECEIVING @t/50 p/1#1")).isEmpty();
+    assertThat(faults(left, SENDING, "RECEIVING @s/50 p/2#1", "RECEIVING @s/50 p/1#2")).isEmpty();
+    assertThat(faults(left, SENDING, "RECEIVING p/2#1", BACK.replace("@s/50 ", ""))).isEmpty();
+  }
+
+  @Test
+  void aDeliveryAfterAFailureHasAHigherCount() throws IOException {
+    List<String> left = List.of("p/2", "q/1");
+    assertThat(faults(left, SENDING, "RECEIVING @s/50 p/1#1", "RECEIVING @t/50 p/1#2")).isEmpty();
+    assertThat(faults(left, SENDING, "RECEIVING @s/50 p/1#1", "RECEIVING @t/50 p/1#1"))
+        .containsExactly("UNCOUNTED: p/1 was delivered with the counts [1, 1]");
+  }
+
+  @Test
+  void whatIsLeftAfterAFailureHasAHigherCount() throws IOException {
+    assertThat(faults(List.of("p/1#2", "p/2#1", "q/1#1"), SENDING, "RECEIVING @s/50 p/1#1"))
+        .isEmpty();
+    assertThat(faults(List.of("p/1#1", "p/2#1", "q/1#1"), SENDING, "RECEIVING @s/50 p/1#1"))
+        .containsExactly("UNCOUNTED: p/1 was delivered with the counts [1, 1]");
   }
 }

@@ -3,6 +3,7 @@ package io.holdfast.crash;
 
 import io.holdfast.HoldfastConnectionFactory;
 import jakarta.jms.Connection;
+import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
@@ -11,6 +12,7 @@ import jakarta.jms.Session;
 import jakarta.jms.TransactionRolledBackException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -25,7 +27,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class CrashNode {
   static final String QUEUE = "CRASH";
-  static final String LEASE = "2s";
+  static final String TOPIC = "CRASHES";
+  static final String CLIENT = "reader";
+  static final String SUBSCRIPTION = "all";
+  static final Duration LEASE = Duration.ofSeconds(2);
   private static final int PAIRS = 2;
   private static final int MOST = 5;
   private static final long PATIENCE = 500;
@@ -44,13 +49,18 @@ final class CrashNode {
 
   /** What opens a provider on the database. */
   static HoldfastConnectionFactory factory(String url, String user, String name) {
+    Properties properties = new Properties();
+    properties.setProperty("node.lease", LEASE.toString());
+    properties.setProperty("redelivery.max-deliveries", "0");
+    return factory(url, user, name, properties);
+  }
+
+  /** The same with other settings. */
+  static HoldfastConnectionFactory factory(
+      String url, String user, String name, Properties properties) {
     HoldfastConnectionFactory factory = new HoldfastConnectionFactory(url);
     factory.setUser(user);
-    Properties properties = new Properties();
     properties.setProperty("node.name", name);
-    properties.setProperty("node.lease", LEASE);
-    properties.setProperty("store.durability", "relaxed");
-    properties.setProperty("redelivery.max-deliveries", "0");
     factory.setProperties(properties);
     return factory;
   }
@@ -60,9 +70,11 @@ final class CrashNode {
     ExecutorService threads = Executors.newCachedThreadPool();
     for (int i = 0; i < PAIRS; i++) {
       int number = i;
-      threads.execute(() -> node.again(connection -> node.produce(connection, number)));
-      threads.execute(() -> node.again(node::consume));
+      threads.execute(() -> node.again(connection -> node.produce(connection, QUEUE + number)));
+      threads.execute(() -> node.again(node::compete));
     }
+    threads.execute(() -> node.again(connection -> node.produce(connection, TOPIC)));
+    threads.execute(() -> node.again(node::subscribe));
     while (System.in.read() >= 0) {
       // Its end is the sign.
     }
@@ -83,7 +95,6 @@ final class CrashNode {
   private void again(Work work) {
     while (!stopping) {
       try (Connection connection = factory.createConnection()) {
-        connection.start();
         work.run(connection);
       } catch (JMSException | RuntimeException e) {
         // What became of the transaction is in the account.
@@ -100,12 +111,14 @@ final class CrashNode {
     }
   }
 
-  private void produce(Connection connection, int number) throws JMSException {
+  private void produce(Connection connection, String source) throws JMSException {
     Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
-    MessageProducer producer = session.createProducer(session.createQueue(QUEUE));
-    String prefix = name + "/" + number + "/" + System.nanoTime() + "/";
+    Destination destination =
+        source.equals(TOPIC) ? session.createTopic(TOPIC) : session.createQueue(QUEUE);
+    MessageProducer producer = session.createProducer(destination);
+    String prefix = name + "/" + source + "/" + System.nanoTime() + "/";
     for (long n = 0; !stopping; n += MOST) {
-      List<String> ids = new ArrayList<>();
+      List<String> ids = new ArrayList<>(List.of(Account.at(name)));
       for (long i = n; i <= n + n / MOST % MOST; i++) {
         ids.add(prefix + i);
         producer.send(session.createTextMessage(prefix + i));
@@ -117,27 +130,50 @@ final class CrashNode {
     }
   }
 
-  private void consume(Connection connection) throws JMSException {
+  /** One of many consumers. */
+  private void compete(Connection connection) throws JMSException {
+    connection.start();
     Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
-    MessageConsumer consumer = session.createConsumer(session.createQueue(QUEUE));
+    consume(session, session.createConsumer(session.createQueue(QUEUE)), List.of());
+  }
+
+  /** The only consumer of a subscription, among all nodes: others are refused the client id. */
+  private void subscribe(Connection connection) throws JMSException {
+    connection.setClientID(CLIENT);
+    connection.start();
+    Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
+    MessageConsumer consumer =
+        session.createDurableConsumer(session.createTopic(TOPIC), SUBSCRIPTION);
+    consume(session, consumer, List.of(Account.at(name)));
+  }
+
+  private void consume(Session session, MessageConsumer consumer, List<String> here)
+      throws JMSException {
     while (!stopping) {
-      List<String> ids = new ArrayList<>();
+      List<String> line = new ArrayList<>(here);
       Message message = consumer.receive(PATIENCE);
-      while (message != null && ids.size() < MOST) {
-        ids.add(message.getBody(String.class));
-        message = ids.size() < MOST ? consumer.receiveNoWait() : null;
+      while (message != null && line.size() < here.size() + MOST) {
+        line.add(word(message));
+        message = line.size() < here.size() + MOST ? consumer.receiveNoWait() : null;
       }
-      account.write(Account.Entry.RECEIVING, ids);
-      commit(session, ids);
-      account.write(Account.Entry.RECEIVED, ids);
+      if (line.size() > here.size()) {
+        account.write(Account.Entry.RECEIVING, line);
+        commit(session, line);
+        account.write(Account.Entry.RECEIVED, line);
+      }
     }
   }
 
-  private void commit(Session session, List<String> ids) throws JMSException {
+  /** A message as the account names it. */
+  static String word(Message message) throws JMSException {
+    return message.getBody(String.class) + "#" + message.getIntProperty("JMSXDeliveryCount");
+  }
+
+  private void commit(Session session, List<String> line) throws JMSException {
     try {
       session.commit();
     } catch (TransactionRolledBackException e) {
-      account.write(Account.Entry.ROLLED_BACK, ids);
+      account.write(Account.Entry.ROLLED_BACK, line);
       throw e;
     }
   }

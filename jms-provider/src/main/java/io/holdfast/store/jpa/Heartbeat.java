@@ -28,10 +28,23 @@ final class Heartbeat {
   private final DataSource driver;
   private final DatabaseClock clock;
   private final long incarnation;
+  private final int patience;
   private final ExecutorService thread;
   private Connection connection;
 
-  Heartbeat(DataSource driver, DatabaseClock clock, long incarnation, ThreadFactory threads) {
+  /**
+   * A heartbeat.
+   *
+   * @param patience milliseconds after which a beat without an answer is given up, 0 for never:
+   *     longer than the lease of the node would be its death, though only a connection is away
+   */
+  Heartbeat(
+      DataSource driver,
+      DatabaseClock clock,
+      long incarnation,
+      int patience,
+      ThreadFactory threads) {
+    this.patience = patience;
     this.driver = driver;
     this.clock = clock;
     this.incarnation = incarnation;
@@ -51,6 +64,9 @@ final class Heartbeat {
     if (connection == null) {
       connection = driver.getConnection();
       connection.setAutoCommit(true);
+      if (patience > 0) {
+        connection.setNetworkTimeout(thread, patience);
+      }
     }
     try (PreparedStatement statement = connection.prepareStatement(BEAT)) {
       statement.setLong(1, now);

@@ -6,8 +6,10 @@ import io.holdfast.store.StoreException;
 import io.holdfast.store.StoreSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /** MariaDB, 10.6 and newer. Thread-safe. */
@@ -43,8 +45,7 @@ final class MariaDialect implements StoreDialect {
           "useBulkStmtsForInserts", "true",
           "useAffectedRows", "false",
           "tcpKeepAlive", "true",
-          "connectTimeout", "10000",
-          "socketTimeout", "60000");
+          "connectTimeout", "10000");
 
   @Override
   public String scripts() {
@@ -62,8 +63,11 @@ final class MariaDialect implements StoreDialect {
       return settings.dataSource();
     }
     ServerUrl.check(settings.url(), REFUSED);
+    Map<String, String> shipped = new HashMap<>(SHIPPED);
+    long millis = TimeUnit.SECONDS.toMillis(ServerChecks.answerSeconds(settings));
+    shipped.put("socketTimeout", Long.toString(millis));
     return DriverSource.of(
-        settings, "org.mariadb.jdbc.Driver", "org.mariadb.jdbc:mariadb-java-client", SHIPPED);
+        settings, "org.mariadb.jdbc.Driver", "org.mariadb.jdbc:mariadb-java-client", shipped);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.holdfast.store.StoreException;
 import io.holdfast.store.StoreSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
@@ -40,7 +41,6 @@ final class PostgresDialect implements StoreDialect {
           "reWriteBatchedInserts", "true",
           "tcpKeepAlive", "true",
           "connectTimeout", "10",
-          "socketTimeout", "60",
           "ApplicationName", "holdfast");
 
   @Override
@@ -59,7 +59,9 @@ final class PostgresDialect implements StoreDialect {
       return settings.dataSource();
     }
     ServerUrl.check(settings.url(), REFUSED);
-    return DriverSource.of(settings, "org.postgresql.Driver", "org.postgresql:postgresql", SHIPPED);
+    Map<String, String> shipped = new HashMap<>(SHIPPED);
+    shipped.put("socketTimeout", Long.toString(ServerChecks.answerSeconds(settings)));
+    return DriverSource.of(settings, "org.postgresql.Driver", "org.postgresql:postgresql", shipped);
   }
 
   @Override

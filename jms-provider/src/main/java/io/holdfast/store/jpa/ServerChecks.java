@@ -12,6 +12,10 @@ import java.sql.Statement;
 
 /** What the dialects of databases on servers check alike. Thread-safe. */
 final class ServerChecks {
+  private static final long SHORTEST_ANSWER_SECONDS = 15;
+  private static final long LONGEST_ANSWER_SECONDS = 60;
+  private static final long SHORTEST_HEARTBEAT_MILLIS = 1_000;
+
   /** A node that stands still within a transaction for longer loses it; at least this. */
   private static final long SHORTEST_IDLE_SECONDS = 10;
 
@@ -66,5 +70,21 @@ final class ServerChecks {
   /** How long a transaction may stand still before the database ends it. */
   static long idleSeconds(StoreSettings settings) {
     return Math.max(SHORTEST_IDLE_SECONDS, settings.tuning().lease().toSeconds());
+  }
+
+  /**
+   * How long an answer may take, when the URL does not say it. A connection that is away without a
+   * sign must not use up the time in which a commit is tried again, and the longest wait for a lock
+   * is no silence.
+   */
+  static long answerSeconds(StoreSettings settings) {
+    long half = settings.tuning().retryTimeout().toSeconds() / 2;
+    return Math.max(SHORTEST_ANSWER_SECONDS, Math.min(half, LONGEST_ANSWER_SECONDS));
+  }
+
+  /** How long the answer to a heartbeat may take: there is time for another one in a lease. */
+  static int heartbeatMillis(StoreSettings settings) {
+    long sixth = settings.tuning().lease().toMillis() / 6;
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(SHORTEST_HEARTBEAT_MILLIS, sixth));
   }
 }

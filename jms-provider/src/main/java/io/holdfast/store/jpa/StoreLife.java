@@ -41,7 +41,8 @@ final class StoreLife {
     Set<Long> dead = new HashSet<>();
     long me =
         register(new Registration(counters, expiring, dead, settings.nodeName(), clock.now()));
-    Heartbeat heartbeat = new Heartbeat(driver, clock, me, threads.factory("heartbeat"));
+    int patience = shared ? ServerChecks.heartbeatMillis(settings) : 0;
+    Heartbeat heartbeat = new Heartbeat(driver, clock, me, patience, threads.factory("heartbeat"));
     undo.push(heartbeat::stop);
     Vault.Incarnation node = new Vault.Incarnation(me, settings.nodeName());
     Signals signals = dialect.signals(driver, node, threads.factory("signal"));

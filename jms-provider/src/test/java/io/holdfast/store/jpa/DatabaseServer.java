@@ -20,4 +20,7 @@ interface DatabaseServer {
 
   /** Who owns everything; without a password. */
   String user();
+
+  /** A further server of the same version, which is the caller's own. */
+  RestartableServer own();
 }

@@ -3,7 +3,6 @@ package io.holdfast.store.jpa;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,11 +12,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -47,14 +44,12 @@ enum MariaServer implements DatabaseServer {
         start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
       }
     }
     return port;
   }
 
-  private void start() throws IOException, InterruptedException {
+  private void start() throws IOException {
     Path base = base();
     Path data = Files.createTempDirectory("holdfast-mariadb");
     for (String program : List.of("bin/mariadbd", "bin/my_print_defaults", "bin/resolveip")) {
@@ -62,54 +57,58 @@ enum MariaServer implements DatabaseServer {
         throw new IOException(program);
       }
     }
-    Path log = data.resolve("log");
-    Process install =
-        new ProcessBuilder(
-                "sh",
-                base.resolve("scripts/mariadb-install-db").toString(),
-                "--no-defaults",
-                "--basedir=" + base,
-                "--datadir=" + data.resolve("data"),
-                "--auth-root-authentication-method=normal",
-                "--skip-name-resolve",
-                "--user=" + System.getProperty("user.name"))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    if (!install.waitFor(2, TimeUnit.MINUTES) || install.exitValue() != 0) {
-      throw new IOException(Files.readString(log));
-    }
-    int free = freePort();
-    Process server = launch(base, data, free, log);
+    ServerPrograms.run(install(base, data), data.resolve("log"));
+    int free = ServerPrograms.freePort();
+    List<String> options =
+        List.of(
+            "--innodb-flush-log-at-trx-commit=0",
+            "--innodb-doublewrite=0",
+            "--innodb-buffer-pool-size=128M");
+    Process server = launch(base, data, free, options);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, data)));
     Awaitility.await()
         .atMost(Duration.ofMinutes(1))
         .ignoreExceptions()
         .until(() -> connects(free) || !server.isAlive());
     if (!server.isAlive()) {
-      throw new IOException(Files.readString(log));
+      throw new IOException(Files.readString(data.resolve("log")));
     }
     port = free;
   }
 
-  private static Process launch(Path base, Path data, int free, Path log) throws IOException {
-    return new ProcessBuilder(
-            base.resolve("bin/mariadbd").toString(),
+  /** The command that makes the folder of a server's data. */
+  static List<String> install(Path base, Path data) {
+    return List.of(
+        "sh",
+        base.resolve("scripts/mariadb-install-db").toString(),
+        "--no-defaults",
+        "--basedir=" + base,
+        "--datadir=" + data.resolve("data"),
+        "--auth-root-authentication-method=normal",
+        "--skip-name-resolve",
+        "--user=" + System.getProperty("user.name"));
+  }
+
+  /** Starts a server. */
+  static Process launch(Path base, Path data, int port, List<String> options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(base.resolve("bin/mariadbd").toString());
+    command.addAll(
+        List.of(
             "--no-defaults",
             "--basedir=" + base,
             "--datadir=" + data.resolve("data"),
             "--socket=" + data.resolve("socket"),
             "--pid-file=" + data.resolve("pid"),
-            "--port=" + free,
+            "--port=" + port,
             "--bind-address=127.0.0.1",
             "--skip-name-resolve",
             "--user=" + System.getProperty("user.name"),
-            "--innodb-flush-log-at-trx-commit=0",
-            "--innodb-doublewrite=0",
-            "--innodb-buffer-pool-size=128M",
-            "--max-connections=300")
+            "--max-connections=300"));
+    command.addAll(options);
+    return new ProcessBuilder(command)
         .redirectErrorStream(true)
-        .redirectOutput(log.toFile())
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("log").toFile()))
         .start();
   }
 
@@ -117,12 +116,6 @@ enum MariaServer implements DatabaseServer {
     String url = "jdbc:mariadb://127.0.0.1:" + free + "/";
     try (Connection connection = DriverManager.getConnection(url, USER, "")) {
       return connection.isValid(1);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 
@@ -138,10 +131,14 @@ enum MariaServer implements DatabaseServer {
 
   private static void stop(Process server, Path data) {
     server.destroyForcibly().onExit().join();
-    try (Stream<Path> files = Files.walk(data)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+    ServerPrograms.delete(data);
+  }
+
+  @Override
+  public RestartableServer own() {
+    port();
+    try {
+      return MariaProcess.create(base());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -82,6 +83,19 @@ enum PostgresServer implements DatabaseServer {
   public void drop(String url) {
     String name = url.replaceAll(".*/([a-z0-9_]+).*", "$1");
     run("postgres", "drop database if exists " + name + " with (force)");
+  }
+
+  @Override
+  public PostgresProcess own() {
+    String folder = "select setting from pg_config where name = 'BINDIR'";
+    try (Connection connection = DriverManager.getConnection(url("postgres"), USER, "");
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(folder)) {
+      found.next();
+      return PostgresProcess.create(Path.of(found.getString(1)));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

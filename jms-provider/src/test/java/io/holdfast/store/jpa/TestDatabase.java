@@ -28,6 +28,11 @@ public enum TestDatabase {
     server.cut(url);
   }
 
+  /** A further server of the same version, which is the caller's own. */
+  public RestartableServer own() {
+    return server.own();
+  }
+
   /** Who owns everything; without a password. */
   public String user() {
     return server.user();

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.crash;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * What shall happen to the next COMMIT of a transaction that ran a certain statement. Thread-safe.
+ */
+final class Trap {
+  /** What happens. */
+  enum Kind {
+    /** The database commits, and the connection is reset before its answer arrives. */
+    LOSE_ANSWER,
+    /** The connection is reset, and the COMMIT reaches the database later. */
+    HOLD_BACK
+  }
+
+  private final Kind kind;
+  private final String statement;
+  private final AtomicBoolean set = new AtomicBoolean(true);
+  private final CountDownLatch sprung = new CountDownLatch(1);
+  private final CountDownLatch released = new CountDownLatch(1);
+  private final CountDownLatch committed = new CountDownLatch(1);
+  private volatile boolean abandoned;
+
+  Trap(Kind kind, String statement) {
+    this.kind = kind;
+    this.statement = statement;
+  }
+
+  /** Whether it is for this transaction; once. */
+  boolean takes(Kind what, Wire wire) {
+    return kind == what && wire.ran(statement) && set.compareAndSet(true, false);
+  }
+
+  /** The connection is reset. */
+  void spring() {
+    sprung.countDown();
+  }
+
+  /** Takes it away, if it has not been sprung; whether it had not. */
+  boolean remove() {
+    return set.compareAndSet(true, false);
+  }
+
+  void awaitSprung(Duration limit) throws InterruptedException {
+    await(sprung, limit, "no such COMMIT came by");
+  }
+
+  /** Lets the COMMIT that was held back go on to the database. */
+  void release() {
+    released.countDown();
+  }
+
+  /** Ends the connection to the database without the COMMIT that was held back. */
+  void abandon() {
+    abandoned = true;
+    released.countDown();
+  }
+
+  /** Waits until it is told what to do with the COMMIT; whether that shall happen. */
+  boolean awaitRelease() throws InterruptedException {
+    released.await();
+    return !abandoned;
+  }
+
+  /** The COMMIT that was held back has happened. */
+  void commit() {
+    committed.countDown();
+  }
+
+  void awaitCommitted(Duration limit) throws InterruptedException {
+    await(committed, limit, "the COMMIT that was held back did not happen");
+  }
+
+  private static void await(CountDownLatch latch, Duration limit, String failure)
+      throws InterruptedException {
+    if (!latch.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError(failure + " within " + limit);
+    }
+  }
+}
