@@ -14,17 +14,17 @@ import net.jqwik.api.lifecycle.Store;
  * or is refused before anything is sent.
  */
 class AnyMessageTest {
-  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void comesBackFromH2(@ForAll("messages") AnyMessage message) throws Exception {
     carrier(TestProvider.H2).carry(message);
   }
 
-  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
   void comesBackFromPostgresql(@ForAll("messages") AnyMessage message) throws Exception {
     carrier(TestProvider.POSTGRESQL).carry(message);
   }
 
-  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
   void comesBackFromMariaDb(@ForAll("messages") AnyMessage message) throws Exception {
     carrier(TestProvider.MARIADB).carry(message);
   }

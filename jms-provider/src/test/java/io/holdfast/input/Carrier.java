@@ -16,6 +16,7 @@ import jakarta.jms.Queue;
 import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -85,9 +86,7 @@ final class Carrier implements Store.CloseOnReset {
       return;
     }
     Message sent = send(queue, message);
-    // One that is not persistent may be stored a little after its send.
-    message.assertSame(
-        Awaitility.await().until(this::browsed, seen -> !seen.isEmpty()).get(0), sent);
+    message.assertSame(firstBrowsed(), sent);
     try (MessageConsumer consumer = session.createConsumer(queue)) {
       receive(consumer, message, sent);
     }
@@ -105,6 +104,15 @@ final class Carrier implements Store.CloseOnReset {
       producer.send(written, options.mode(), options.priority(), options.life());
     }
     return written;
+  }
+
+  /** A message that is not persistent may be stored a little after its send. */
+  private Message firstBrowsed() {
+    return Awaitility.await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
+        .until(this::browsed, found -> !found.isEmpty())
+        .get(0);
   }
 
   private List<Message> browsed() throws JMSException {
