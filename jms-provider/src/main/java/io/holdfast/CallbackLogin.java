@@ -23,7 +23,7 @@ record CallbackLogin(LoginCallback callback) implements Login {
   private boolean answer(String user, BooleanSupplier question) {
     try {
       return question.getAsBoolean();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // whatever it is, nobody is let in by it
       Log.warning(e, ReceptionText.LOGIN_CALLBACK, callback.getClass().getName(), user);
       return false;
     }

@@ -141,8 +141,8 @@ final class ListenerLoop implements Runnable {
       backoff.reset();
     } catch (StoreException e) {
       failed = true;
-    } catch (RuntimeException e) {
-      failed = true;
+    } catch (RuntimeException | Error e) {
+      failed = true; // and the loop goes on: nobody else would run this session's listeners
       Log.error(e, EngineText.LISTENER_THREAD, consumer.queue(), e.toString());
     } finally {
       exit();

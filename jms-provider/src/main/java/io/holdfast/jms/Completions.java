@@ -92,7 +92,7 @@ final class Completions {
     private void tell(Runnable call) {
       try {
         call.run();
-      } catch (RuntimeException | Error e) {
+      } catch (Throwable e) { // a checked exception can be thrown by what does not declare it
         Log.warning(e, ReceptionText.LISTENER_FAILED, listener.getClass().getName());
       } finally {
         end();

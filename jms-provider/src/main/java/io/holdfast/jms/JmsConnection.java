@@ -209,7 +209,7 @@ public class JmsConnection implements Connection, QueueConnection, TopicConnecti
   private static void tell(ExceptionListener listener, JMSException exception) {
     try {
       listener.onException(exception);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // a checked exception can be thrown by what does not declare it
       Log.warning(e, ReceptionText.LISTENER_FAILED, listener.getClass().getName());
     }
   }

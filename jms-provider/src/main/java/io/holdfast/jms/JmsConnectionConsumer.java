@@ -86,7 +86,7 @@ final class JmsConnectionConsumer implements ConnectionConsumer {
         handed = true;
       } catch (JMSException e) {
         connection.report(e);
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         // An application's pool: whatever it throws, the next message may find it well.
         connection.report(
             JmsExceptions.caused(

@@ -102,10 +102,12 @@ public final class JmsExceptions {
         cause);
   }
 
-  /** The same exception with its cause, also linked. */
-  public static JMSException caused(JMSException exception, Exception cause) {
+  /** The same exception with its cause, also linked unless it is an error. */
+  public static JMSException caused(JMSException exception, Throwable cause) {
     exception.initCause(cause);
-    exception.setLinkedException(cause);
+    if (cause instanceof Exception linked) {
+      exception.setLinkedException(linked);
+    }
     return exception;
   }
 

@@ -6,11 +6,11 @@ import jakarta.jms.JMSException;
 import java.util.Locale;
 import java.util.Set;
 
-/** The rule for names of properties. Thread-safe. Jakarta Messaging 3.1, sections 3.5.1, 3.8.1. */
+/**
+ * The rule for names of properties: the identifiers of selectors, of any length and alphabet.
+ * Thread-safe. Jakarta Messaging 3.1, sections 3.5.1, 3.8.1.1.
+ */
 final class PropertyNames {
-  /** The most characters in a name. */
-  static final int LONGEST = 255;
-
   private static final Set<String> WORDS_OF_SELECTORS =
       Set.of("NULL", "TRUE", "FALSE", "NOT", "AND", "OR", "BETWEEN", "LIKE", "IN", "IS", "ESCAPE");
 
@@ -32,9 +32,6 @@ final class PropertyNames {
   }
 
   private static String problem(String name) {
-    if (name.length() > LONGEST) {
-      return "its name has more than " + LONGEST + " characters";
-    }
     if (!isIdentifier(name)) {
       return "a name begins with a letter and goes on with letters and digits, as in selectors";
     }
@@ -47,12 +44,8 @@ final class PropertyNames {
   }
 
   private static boolean isIdentifier(String name) {
-    return Character.isJavaIdentifierStart(name.charAt(0))
-        && name.chars().allMatch(PropertyNames::isPart);
-  }
-
-  private static boolean isPart(int character) {
-    return Character.isJavaIdentifierPart(character) && !Character.isIdentifierIgnorable(character);
+    return Character.isJavaIdentifierStart(name.codePointAt(0))
+        && name.codePoints().allMatch(Character::isJavaIdentifierPart);
   }
 
   private static String shown(String name) {

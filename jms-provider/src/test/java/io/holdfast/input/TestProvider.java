@@ -3,6 +3,7 @@ package io.holdfast.input;
 
 import io.holdfast.HoldfastConnectionFactory;
 import io.holdfast.store.jpa.TestDatabase;
+import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -36,8 +37,22 @@ enum TestProvider {
 
   void close(HoldfastConnectionFactory factory) {
     factory.close();
+    drop(factory.getUrl());
+  }
+
+  /** The URL of an empty store that other processes can open: with H2, a file in a folder. */
+  String create(Path folder) {
+    return server == null ? "jdbc:h2:file:" + folder.resolve("store") : server.create();
+  }
+
+  void drop(String url) {
     if (server != null) {
-      server.drop(factory.getUrl());
+      server.drop(url);
     }
+  }
+
+  /** The user of the database, empty for none. */
+  String user() {
+    return server == null ? "" : server.user();
   }
 }

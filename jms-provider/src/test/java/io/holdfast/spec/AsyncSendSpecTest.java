@@ -13,6 +13,8 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
 import jakarta.jms.Message;
+import jakarta.jms.MessageFormatException;
+import jakarta.jms.MessageNotWriteableException;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
@@ -20,6 +22,7 @@ import jakarta.jms.StreamMessage;
 import jakarta.jms.TextMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -82,6 +85,69 @@ class AsyncSendSpecTest {
     producer.send(stream, completions);
     assertThat(((BytesMessage) completions.next().message()).readInt()).isEqualTo(1);
     assertThat(((StreamMessage) completions.next().message()).readString()).isEqualTo("s");
+  }
+
+  /** BytesMessage and StreamMessage: the provider resets what it passes to the listener. */
+  @Test
+  void aBodyThatWasResetForItsListenerIsReadOnlyUntilItIsCleared() throws Exception {
+    Session session = scene.session();
+    MessageProducer producer = session.createProducer(scene.queue(session));
+    RecordingCompletions completions = new RecordingCompletions();
+    BytesMessage bytes = session.createBytesMessage();
+    bytes.writeInt(1);
+    producer.send(bytes, completions);
+    assertThat(completions.next().message()).isSameAs(bytes);
+    assertThatThrownBy(() -> bytes.writeInt(2)).isInstanceOf(MessageNotWriteableException.class);
+    producer.send(bytes, completions); // section 3.9: as often as one likes
+    completions.next();
+    bytes.clearBody();
+    bytes.writeInt(3);
+    producer.send(bytes);
+    bytes.writeInt(4); // nobody else reads it: it is written on
+    producer.send(bytes);
+    assertThat(scene.bodies())
+        .containsExactly("00000001", "00000001", "00000003", "0000000300000004");
+  }
+
+  /** Section 7.3.3: what is refused in the sender's thread has no listener that would read it. */
+  @Test
+  void aMessageThatIsRefusedAtOnceCanBeWrittenOn() throws Exception {
+    Session session = scene.session();
+    MessageProducer producer = session.createProducer(scene.queue(session));
+    RecordingCompletions completions = new RecordingCompletions();
+    BytesMessage bytes = session.createBytesMessage();
+    bytes.writeInt(1);
+    bytes.setJMSType("\0");
+    assertThatThrownBy(() -> producer.send(bytes, completions))
+        .isInstanceOf(MessageFormatException.class);
+    bytes.writeInt(2);
+    bytes.setJMSType(null);
+    producer.send(bytes, completions);
+    assertThat(completions.next().exception()).isNull();
+    assertThat(completions.size()).isZero();
+    assertThat(scene.bodies()).containsExactly("0000000100000002");
+  }
+
+  /**
+   * Sections 3.9 and 7.3.9: what the sender does afterwards does not reach the one that is sent.
+   */
+  @Test
+  void whatTheSenderChangesAfterwardsIsNotSent() throws Exception {
+    Session session = scene.session();
+    MessageProducer producer = session.createProducer(scene.queue(session));
+    RecordingCompletions completions = new RecordingCompletions();
+    TextMessage text = session.createTextMessage();
+    for (int i = 0; i < 200; i++) {
+      text.clearProperties();
+      text.setText("" + i);
+      text.setIntProperty("i", i);
+      producer.send(text, completions);
+    }
+    text.setText("changed");
+    session.close();
+    assertThat(completions.size()).isEqualTo(200);
+    assertThat(scene.drain())
+        .containsExactlyElementsOf(IntStream.range(0, 200).mapToObj(i -> "" + i).toList());
   }
 
   @Test

@@ -14,6 +14,7 @@ import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -126,16 +127,25 @@ final class Scene implements BeforeEachCallback, AfterEachCallback {
 
   /** Takes what lies in the test's queue. */
   List<String> drain() throws JMSException {
+    return take(message -> ((TextMessage) message).getText());
+  }
+
+  private List<String> take(Reading reading) throws JMSException {
     List<String> texts = new ArrayList<>();
     try (Connection connection = factory.createConnection();
         Session session = connection.createSession();
         MessageConsumer consumer = session.createConsumer(queue(session))) {
       connection.start();
       for (Message next = consumer.receiveNoWait(); next != null; next = consumer.receiveNoWait()) {
-        texts.add(((TextMessage) next).getText());
+        texts.add(reading.of(next));
       }
     }
     return texts;
+  }
+
+  /** Takes the BytesMessages that lie in the test's queue, each as hexadecimal digits. */
+  List<String> bodies() throws JMSException {
+    return take(message -> HexFormat.of().formatHex(message.getBody(byte[].class)));
   }
 
   /** The next text, null when none came in time. */
@@ -149,6 +159,12 @@ final class Scene implements BeforeEachCallback, AfterEachCallback {
     String text = text(consumer, LONG);
     assertThat(text).as("a text").isNotNull();
     return text;
+  }
+
+  /** Makes a text of a message. */
+  @FunctionalInterface
+  private interface Reading {
+    String of(Message message) throws JMSException;
   }
 
   /** The provider of this JVM, closed after the last test. */

@@ -31,6 +31,7 @@ final class LaneBatch {
   private final StatelessSession session;
   private final Counters counters;
   private final Id record;
+  private final Object mark = new Object();
   private final Map<Class<?>, List<Object>> inserts = new LinkedHashMap<>();
   private final Map<String, List<Counted>> counted = new LinkedHashMap<>();
   private final List<Long> released = new ArrayList<>();
@@ -55,6 +56,11 @@ final class LaneBatch {
 
   Id id() {
     return record;
+  }
+
+  /** What tells this attempt at a transaction from every other, and holds nothing of it. */
+  Object mark() {
+    return mark;
   }
 
   /** The work in whose name is written from now on. */

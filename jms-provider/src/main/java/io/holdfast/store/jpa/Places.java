@@ -11,7 +11,7 @@ import java.util.Set;
 final class Places {
   private final LiveNodes others;
   private final Set<Long> known = new HashSet<>();
-  private LaneBatch batch;
+  private Object seen = this;
 
   /**
    * None known yet.
@@ -28,10 +28,10 @@ final class Places {
    * @throws StoreException UNKNOWN
    */
   void check(LaneBatch batch, long place) {
-    if (batch != this.batch && others != null && others.others()) {
+    if (batch.mark() != seen && others != null && others.others()) {
       known.clear();
     }
-    this.batch = batch;
+    seen = batch.mark();
     if (known.contains(place)) {
       return;
     }

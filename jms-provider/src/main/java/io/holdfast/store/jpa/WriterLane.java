@@ -72,19 +72,31 @@ final class WriterLane {
     return StoreThreads.await(call.outcome());
   }
 
+  /** A lane that waits holds nothing of what it wrote: bodies can be large. */
   private void run() {
-    for (List<LaneWork> batch = take(); !batch.isEmpty(); batch = take()) {
-      try {
-        writer.write(batch);
-      } catch (RuntimeException | Error e) {
-        StoreException unknown =
-            new StoreException(
-                StoreException.Kind.OUTCOME_UNKNOWN,
-                StoreText.WRITE_REFUSED.with(SqlErrors.words(e)),
-                e);
-        batch.forEach(work -> LaneWriter.fail(work, unknown));
-      }
+    boolean more = true;
+    while (more) {
+      more = writeNext();
     }
+  }
+
+  /** Writes the next batch; false when there will be none. */
+  private boolean writeNext() {
+    List<LaneWork> batch = take();
+    if (batch.isEmpty()) {
+      return false;
+    }
+    try {
+      writer.write(batch);
+    } catch (RuntimeException | Error e) {
+      StoreException unknown =
+          new StoreException(
+              StoreException.Kind.OUTCOME_UNKNOWN,
+              StoreText.WRITE_REFUSED.with(SqlErrors.words(e)),
+              e);
+      batch.forEach(work -> LaneWriter.fail(work, unknown));
+    }
+    return true;
   }
 
   private List<LaneWork> take() {
