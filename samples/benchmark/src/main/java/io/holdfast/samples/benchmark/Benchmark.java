@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.samples.benchmark;
 
+import io.holdfast.samples.benchmark.contender.Contender;
+import io.holdfast.samples.benchmark.load.Outcome;
+import io.holdfast.samples.benchmark.load.Workload;
+import io.holdfast.samples.benchmark.raw.RawLimit;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -18,28 +23,28 @@ import picocli.CommandLine.Spec;
  * The command: each workload with its contenders in turn, round after round, each run in a JVM of
  * its own. Results append to a file; runs that it holds already are not made again.
  */
-@Command(name = "benchmark", mixinStandardHelpOptions = true, subcommands = Measurement.class)
+@Command(
+    name = "benchmark",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    subcommands = Measurement.class)
 public final class Benchmark implements Callable<Integer> {
   @Option(names = "--workloads", split = ",", description = "Default: all.")
   private List<String> workloads = Workload.labels();
 
-  @Option(names = "--contenders", split = ",", description = "Default: all.")
-  private List<String> contenders = Contender.labels();
+  @Option(names = "--contenders", split = ",", description = "Default: all but custom.")
+  private List<String> contenders = Contender.shipped();
 
-  @Option(names = "--rounds", defaultValue = "3")
-  private int rounds;
+  @Option(names = "--rounds", description = "Default: 3, short 1.")
+  private Integer rounds;
 
-  @Option(names = "--warm-up", defaultValue = "5000", description = "Milliseconds.")
-  private long warmUp;
+  @Mixin private Settings settings;
 
-  @Option(names = "--measured", defaultValue = "10000", description = "Milliseconds.")
-  private long measured;
-
-  @Option(names = "--results", defaultValue = "target/results.jsonl")
-  private Path results;
-
-  @Option(names = "--data", defaultValue = "target/data", description = "Where stores lie.")
-  private Path data;
+  @Option(
+      names = "--jvm",
+      paramLabel = "<option>",
+      description = "An option for the JVM of each run; %%s in it is the name of the run.")
+  private List<String> options = new ArrayList<>();
 
   @Spec private CommandSpec spec;
 
@@ -52,72 +57,63 @@ public final class Benchmark implements Callable<Integer> {
   public Integer call() throws Exception {
     workloads.forEach(Workload::of);
     contenders.forEach(Contender::of);
-    PrintWriter out = spec.commandLine().getOut();
+    int most = rounds != null ? rounds : settings.brief() ? 1 : 3;
     int failures = 0;
     for (String workload : workloads) {
-      for (int round = 1; round <= rounds; round++) {
+      for (int round = 1; round <= most; round++) {
         for (String contender : contenders) {
-          if (!done(workload, contender, round)) {
+          if (possible(workload, contender) && !read().has(workload, contender, round)) {
             failures += measure(workload, contender, round);
           }
         }
       }
     }
-    out.println(new Table(read()).text());
+    Results results = read();
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(new Table(results).text());
+    out.println(Target.report(results));
+    Curves.write(results, settings.results().resolveSibling("curves"));
     return failures == 0 ? 0 : 1;
   }
 
-  private boolean done(String workload, String contender, int round) throws IOException {
-    return read().stream()
-        .anyMatch(
-            result ->
-                result.workload().equals(workload)
-                    && result.contender().equals(contender)
-                    && result.round() == round);
+  private static boolean possible(String workload, String contender) {
+    return !Contender.of(contender).raw() || RawLimit.covers(Workload.of(workload));
   }
 
-  private List<Result> read() throws IOException {
-    if (!Files.exists(results)) {
-      return List.of();
-    }
-    return Files.readAllLines(results).stream().map(Result::of).filter(Objects::nonNull).toList();
+  private Results read() throws IOException {
+    return Results.read(settings.results());
   }
 
   private int measure(String workload, String contender, int round) throws Exception {
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Benchmark.class.getName(),
-                "measure",
-                workload,
-                contender,
-                Integer.toString(round),
-                Long.toString(warmUp),
-                Long.toString(measured),
-                results.toAbsolutePath().toString(),
-                data.resolve(contender).toAbsolutePath().toString())
+    String name = workload + "-" + contender + "-" + round;
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx3g");
+    options.forEach(option -> command.add(option.replace("%s", name)));
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            Benchmark.class.getName(),
+            "measure",
+            workload,
+            contender,
+            Integer.toString(round)));
+    command.addAll(settings.arguments());
+    Path log = Files.createDirectories(settings.results().resolveSibling("logs"));
+    log = log.resolve(name + ".log");
+    int code =
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-            .start();
-    int code = child.waitFor();
-    spec.commandLine()
-        .getOut()
-        .printf("%s %s %d: %s%n", workload, contender, round, code == 0 ? last() : "see " + log());
+            .redirectOutput(log.toFile())
+            .start()
+            .waitFor();
+    spec.commandLine().getOut().println(name + ": " + (code == 0 ? last() : "failed, see " + log));
     return code == 0 ? 0 : 1;
   }
 
   private String last() throws IOException {
-    List<Result> all = read();
-    return Math.round(all.get(all.size() - 1).outcome().rate()) + " msgs/s";
-  }
-
-  /** What the contenders print. */
-  private Path log() throws IOException {
-    Path directory = results.toAbsolutePath().getParent();
-    Files.createDirectories(directory);
-    return directory.resolve("contenders.log");
+    List<Result> all = read().all();
+    return Math.round(all.get(all.size() - 1).outcome().get(Outcome.RATE)) + " msgs/s";
   }
 }

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.samples.benchmark;
 
-import java.io.IOException;
+import io.holdfast.samples.benchmark.contender.Contender;
+import io.holdfast.samples.benchmark.contender.Site;
+import io.holdfast.samples.benchmark.load.Load;
+import io.holdfast.samples.benchmark.load.Outcome;
+import io.holdfast.samples.benchmark.load.Workload;
+import io.holdfast.samples.benchmark.raw.RawLimit;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -26,41 +30,29 @@ final class Measurement implements Callable<Integer> {
   @Parameters(index = "2")
   private int round;
 
-  @Parameters(index = "3")
-  private long warmUp;
-
-  @Parameters(index = "4")
-  private long measured;
-
-  @Parameters(index = "5")
-  private Path results;
-
-  @Parameters(index = "6")
-  private Path directory;
+  @Mixin private Settings settings;
 
   @Override
   public Integer call() throws Exception {
-    Workload load = Workload.of(workload);
-    if (load != Workload.W6_OUT) {
-      empty(directory);
-    }
-    Outcome outcome;
-    try (Contender.Server server = Contender.of(contender).start(directory)) {
-      outcome = load.run(new Workload.Load(server.factory(), warmUp, measured, new Meter()));
-    }
-    String line = new Result(workload, contender, round, outcome).line();
-    Files.write(results, List.of(line), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    List<String> lines =
+        run().entrySet().stream()
+            .map(
+                part ->
+                    new Result(workload, part.getKey(), contender, round, part.getValue()).line())
+            .toList();
+    Files.write(settings.results(), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     return 0;
   }
 
-  private static void empty(Path directory) throws IOException {
-    if (Files.exists(directory)) {
-      try (Stream<Path> files = Files.walk(directory)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
+  private Map<String, Outcome> run() throws Exception {
+    Contender one = Contender.of(contender);
+    try (Site site = Site.empty(settings.data().resolve(contender), settings.provider())) {
+      if (one.raw()) {
+        return RawLimit.run(Workload.of(workload), one, site, settings.extent());
+      }
+      try (Load load = new Load(one, site, settings.extent())) {
+        return Workload.of(workload).run(load);
       }
     }
-    Files.createDirectories(directory);
   }
 }

@@ -1,32 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.samples.benchmark;
 
-import java.util.Locale;
+import io.holdfast.samples.benchmark.load.Outcome;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** One run as one line of JSON, so that results of many runs append to a file. Immutable. */
-record Result(String workload, String contender, int round, Outcome outcome) {
+/**
+ * One run, or a part of one, as one line of JSON, so that results of many runs append to a file.
+ * Immutable.
+ *
+ * @param part empty for workloads without parts
+ */
+record Result(String workload, String part, String contender, int round, Outcome outcome) {
   private static final Pattern LINE =
       Pattern.compile(
-          "\\{\"workload\":\"([^\"]+)\",\"contender\":\"([^\"]+)\",\"round\":(\\d+),\"messages\":(\\d+),"
-              + "\"rate\":([\\d.]+),\"p50_us\":(\\d+),\"p99_us\":(\\d+),\"cpu_us\":([\\d.]+),"
-              + "\"allocated_bytes\":(\\d+)}");
+          "\\{\"workload\":\"([^\"]+)\",\"part\":\"([^\"]*)\",\"contender\":\"([^\"]+)\","
+              + "\"round\":(\\d+),(\"[^{}]*)}");
+  private static final Pattern FIGURE = Pattern.compile("\"(\\w+)\":([-+\\d.E]+)");
+  private static final MathContext DIGITS = new MathContext(6);
 
   String line() {
-    return String.format(
-        Locale.ROOT,
-        "{\"workload\":\"%s\",\"contender\":\"%s\",\"round\":%d,\"messages\":%d,\"rate\":%.1f,"
-            + "\"p50_us\":%d,\"p99_us\":%d,\"cpu_us\":%.2f,\"allocated_bytes\":%d}",
-        workload,
-        contender,
-        round,
-        outcome.messages(),
-        outcome.rate(),
-        outcome.p50(),
-        outcome.p99(),
-        outcome.cpu(),
-        outcome.allocated());
+    return "{\"workload\":\"%s\",\"part\":\"%s\",\"contender\":\"%s\",\"round\":%d,%s}"
+        .formatted(workload, part, contender, round, figures());
+  }
+
+  private String figures() {
+    return outcome.figures().entrySet().stream()
+        .map(figure -> "\"" + figure.getKey() + "\":" + number(figure.getValue()))
+        .collect(Collectors.joining(","));
+  }
+
+  private static String number(double value) {
+    return new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
   }
 
   /** Reads a line that {@link #line} wrote; null for any other. */
@@ -35,14 +45,20 @@ record Result(String workload, String contender, int round, Outcome outcome) {
     if (!fields.matches()) {
       return null;
     }
-    Outcome outcome =
-        new Outcome(
-            Long.parseLong(fields.group(4)),
-            Double.parseDouble(fields.group(5)),
-            Long.parseLong(fields.group(6)),
-            Long.parseLong(fields.group(7)),
-            Double.parseDouble(fields.group(8)),
-            Long.parseLong(fields.group(9)));
-    return new Result(fields.group(1), fields.group(2), Integer.parseInt(fields.group(3)), outcome);
+    Map<String, Double> figures = new LinkedHashMap<>();
+    for (Matcher figure = FIGURE.matcher(fields.group(5)); figure.find(); ) {
+      figures.put(figure.group(1), Double.valueOf(figure.group(2)));
+    }
+    return new Result(
+        fields.group(1),
+        fields.group(2),
+        fields.group(3),
+        Integer.parseInt(fields.group(4)),
+        new Outcome(figures));
+  }
+
+  /** What is measured, with the part of it. */
+  String title() {
+    return part.isEmpty() ? workload : workload + " " + part;
   }
 }

@@ -1,64 +1,77 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.samples.benchmark;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import io.holdfast.samples.benchmark.contender.Contender;
+import io.holdfast.samples.benchmark.load.Outcome;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /** Medians of all rounds, a row for each workload and contender, with ratios. Immutable. */
-record Table(List<Result> results) {
+record Table(Results results) {
   private static final String HEAD =
       """
-      | workload | contender | rounds | msgs/s | Holdfast is | p50 ms | p99 ms | cpu µs | bytes |
-      |---|---|--:|--:|--:|--:|--:|--:|--:|
+      | workload | contender | rounds | msgs/s | Holdfast is | p50 ms | p99 ms | CPU µs | bytes | flushes | |
+      |---|---|--:|--:|--:|--:|--:|--:|--:|--:|---|
       """;
 
   String text() {
-    Map<String, Map<String, List<Outcome>>> rows = new LinkedHashMap<>();
-    for (Result result : results) {
-      rows.computeIfAbsent(result.workload(), workload -> new LinkedHashMap<>())
-          .computeIfAbsent(result.contender(), contender -> new ArrayList<>())
-          .add(result.outcome());
-    }
     StringBuilder text = new StringBuilder(HEAD);
-    rows.forEach((workload, contenders) -> append(text, workload, contenders));
+    results
+        .medians()
+        .forEach(
+            (title, contenders) ->
+                contenders.forEach(
+                    (contender, median) ->
+                        text.append(
+                            String.format(
+                                Locale.ROOT,
+                                "| %s | %s | %d | %.0f | %s | %.2f | %.2f | %.0f | %.0f | %.2f | %s |%n",
+                                title,
+                                contender,
+                                results.rounds(title, contender),
+                                median.get(Outcome.RATE),
+                                ratio(contenders, contender),
+                                median.get(Outcome.within(500)) / 1e3,
+                                median.get(Outcome.within(990)) / 1e3,
+                                median.get(Outcome.CPU),
+                                median.get(Outcome.ALLOCATED),
+                                median.get(Outcome.FLUSHES),
+                                remarks(median)))));
     return text.toString();
   }
 
-  private static void append(
-      StringBuilder text, String workload, Map<String, List<Outcome>> contenders) {
-    List<Outcome> own = contenders.getOrDefault(Contender.HOLDFAST_H2.label(), List.of());
-    contenders.forEach(
-        (contender, outcomes) ->
-            text.append(
-                String.format(
-                    Locale.ROOT,
-                    "| %s | %s | %d | %.0f | %s | %.2f | %.2f | %.0f | %.0f |%n",
-                    workload,
-                    contender,
-                    outcomes.size(),
-                    median(outcomes, Outcome::rate),
-                    ratio(own, outcomes),
-                    median(outcomes, Outcome::p50) / 1e3,
-                    median(outcomes, Outcome::p99) / 1e3,
-                    median(outcomes, Outcome::cpu),
-                    median(outcomes, Outcome::allocated))));
+  /** By how much Holdfast on the same kind of store sends and receives more. */
+  private static String ratio(Map<String, Outcome> contenders, String contender) {
+    Outcome own = contenders.get(Contender.of(contender).holdfast().label());
+    double other = contenders.get(contender).get(Outcome.RATE);
+    return own == null || other == 0
+        ? "–"
+        : String.format(Locale.ROOT, "%.2f ×", own.get(Outcome.RATE) / other);
   }
 
-  private static String ratio(List<Outcome> own, List<Outcome> other) {
-    if (own.isEmpty()) {
-      return "–";
+  private static String remarks(Outcome median) {
+    StringBuilder remarks = new StringBuilder();
+    median
+        .figures()
+        .forEach(
+            (name, value) -> {
+              switch (name) {
+                case Outcome.RESTART -> remarks.append(remark("restart %.0f ms; ", value));
+                case Outcome.HEAP -> remarks.append(remark("heap grew %.0f MiB; ", value));
+                case Outcome.OPENED -> remarks.append(remark("opened in %.0f ms; ", value));
+                case Outcome.DISORDER ->
+                    remarks.append(value == 0 ? "" : remark("%.0f out of order; ", value));
+                default -> {}
+              }
+            });
+    double first = median.get(Outcome.tenth(1));
+    if (first > 0 && median.get(Outcome.tenth(10)) > 0) {
+      remarks.append(remark("last tenth %.2f × the first", median.get(Outcome.tenth(10)) / first));
     }
-    double ratio = median(own, Outcome::rate) / Math.max(1, median(other, Outcome::rate));
-    return String.format(Locale.ROOT, "%.2f ×", ratio);
+    return remarks.toString();
   }
 
-  static double median(List<Outcome> outcomes, ToDoubleFunction<Outcome> figure) {
-    double[] sorted = outcomes.stream().mapToDouble(figure).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  private static String remark(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +18,9 @@ class BenchmarkTest {
 
   private int run(StringWriter out, String... further) {
     List<String> arguments =
-        new ArrayList<>(
-            List.of("--warm-up", "1", "--measured", "500", "--rounds", "1", "--results"));
-    arguments.add(directory.resolve("results.jsonl").toString());
-    arguments.addAll(List.of("--data", directory.resolve("data").toString()));
+        new ArrayList<>(List.of("--warm-up=1", "--measured=200", "--rounds=1", "--backlog=1000"));
+    arguments.add("--results=" + directory.resolve("results.jsonl"));
+    arguments.add("--data=" + directory.resolve("data"));
     arguments.addAll(List.of(further));
     return new CommandLine(new Benchmark())
         .setOut(new PrintWriter(out, true))
@@ -30,16 +28,19 @@ class BenchmarkTest {
   }
 
   @Test
-  void contendersAreMeasuredOnceAndCompared() throws Exception {
+  void aContenderIsMeasuredOnceAndComparedAndDrawn() throws Exception {
     StringWriter out = new StringWriter();
-    String[] few = {"--workloads", "w1", "--contenders", "holdfast-h2,classic-kahadb"};
+    String[] few = {"--workloads", "w6", "--contenders", "holdfast-h2"};
     assertThat(run(out, few)).isZero();
     assertThat(run(out, few)).as("nothing is measured twice").isZero();
-    List<String> lines = Files.readAllLines(directory.resolve("results.jsonl"));
-    assertThat(lines).hasSize(2);
-    assertThat(lines)
-        .allSatisfy(line -> assertThat(Result.of(line).outcome().messages()).isPositive());
-    assertThat(out.toString()).contains("| w1 | holdfast-h2 | 1 |", "| w1 | classic-kahadb | 1 |");
+    List<Result> results = Results.read(directory.resolve("results.jsonl")).all();
+    assertThat(results)
+        .extracting(result -> result.title() + " " + result.contender())
+        .containsExactly("w6 in holdfast-h2", "w6 out holdfast-h2");
+    assertThat(out.toString())
+        .contains("| w6 in | holdfast-h2 | 1 |", "| w6 out, holdfast-h2: restart_ms | ≤ 3000 |");
+    assertThat(directory.resolve("curves/w6-out-depth.svg")).content().contains("holdfast-h2");
+    assertThat(directory.resolve("data/holdfast-h2")).as("left nothing behind").doesNotExist();
   }
 
   @Test
@@ -51,16 +52,5 @@ class BenchmarkTest {
             .execute("--workloads", "w99");
     assertThat(code).isNotZero();
     assertThat(error.toString()).contains("No workload \"w99\"", "w1");
-  }
-
-  @Test
-  void aMedianIsTheMiddle() {
-    List<Outcome> three =
-        List.of(
-            new Outcome(1, 30, 0, 0, 0, 0),
-            new Outcome(1, 10, 0, 0, 0, 0),
-            new Outcome(1, 20, 0, 0, 0, 0));
-    assertThat(Table.median(three, Outcome::rate)).isEqualTo(20);
-    assertThat(Table.median(three.subList(0, 2), Outcome::rate)).isEqualTo(20);
   }
 }
