@@ -43,6 +43,8 @@ final class LaneWriter {
 
   private StoreException broken;
 
+  private Runnable whenCommitted = () -> {};
+
   /**
    * A writer.
    *
@@ -156,7 +158,13 @@ final class LaneWriter {
     }
   }
 
+  /** What is done after each commit, before its works are answered. */
+  void whenCommitted(Runnable listener) {
+    whenCommitted = listener;
+  }
+
   private void committed(Attempts attempts) {
+    whenCommitted.run();
     latest = n;
     n++;
     attempts.inDoubt = false;
