@@ -21,6 +21,7 @@ public final class PostgresServer {
     this.directory = directory;
     this.server =
         EmbeddedPostgres.builder()
+            .setPGStartupWait(Duration.ofMinutes(2))
             .setDataDirectory(directory)
             .setOverrideWorkingDirectory(directory.resolveSibling("binaries").toFile())
             .setServerConfig("fsync", "on")
