@@ -48,6 +48,8 @@ final class LaneWriter {
 
   private StoreException broken;
 
+  private Runnable whenCommitted = () -> {};
+
   /**
    * A writer.
    *
@@ -178,7 +180,13 @@ final class LaneWriter {
     }
   }
 
+  /** What is done after each commit, before its works are answered. */
+  void whenCommitted(Runnable listener) {
+    whenCommitted = listener;
+  }
+
   private void committed(Attempts attempts) {
+    whenCommitted.run();
     latest = n;
     n++;
     attempts.inDoubt = false;

@@ -8,18 +8,24 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The one writer: takes everything that waits, has it written in one transaction, and answers.
- * There are no timers; what arrives meanwhile is the next batch. Thread-safe.
+ * The one writer: takes everything that waits, has it written in one transaction, and answers. What
+ * arrives meanwhile is the next batch; for those who are known to come at once it waits a fraction
+ * of what a commit takes. Thread-safe.
  */
 final class WriterLane {
   /** The most rows of one transaction; a larger unit goes alone. */
   private static final int MOST_ROWS = 4_000;
+
+  private static final long LONGEST_PATIENCE = TimeUnit.MILLISECONDS.toNanos(2);
+  private static final int SHARE_OF_COMMIT = 4;
+  private static final int MOST_EXPECTED = 4;
 
   private final LaneWriter writer;
   private final Thread thread;
@@ -28,9 +34,16 @@ final class WriterLane {
   private final Deque<LaneWork> waiting = new ArrayDeque<>();
   private boolean closing;
 
+  /** How many have or will have work for the next batch; confined to the lane's thread. */
+  private int expected;
+
+  /** How long the last batch took, nanoseconds; confined to the lane's thread. */
+  private long wrote;
+
   WriterLane(LaneWriter writer, ThreadFactory threads) {
     this.writer = writer;
     this.thread = threads.newThread(this::run);
+    writer.whenCommitted(() -> expected = waiting());
   }
 
   void start() {
@@ -86,8 +99,11 @@ final class WriterLane {
     if (batch.isEmpty()) {
       return false;
     }
+    long begun = System.nanoTime();
     try {
       writer.write(batch);
+      expected += batch.size();
+      wrote = System.nanoTime() - begun;
     } catch (RuntimeException | Error e) {
       StoreException unknown =
           new StoreException(
@@ -106,6 +122,7 @@ final class WriterLane {
       while (waiting.isEmpty() && !closing) {
         submitted.awaitUninterruptibly();
       }
+      gather();
       int rows = 0;
       while (!waiting.isEmpty() && (rows == 0 || rows + waiting.peek().weight() <= MOST_ROWS)) {
         rows += Math.max(1, waiting.peek().weight());
@@ -115,6 +132,33 @@ final class WriterLane {
       lock.unlock();
     }
     return batch;
+  }
+
+  /**
+   * Those who were just answered come back at once. A moment's patience has them in this batch
+   * together with those who came during the last commit; otherwise one sender and one receiver take
+   * turns for ever, and each message costs two commits. Where many are there it gains nothing.
+   */
+  private void gather() {
+    int enough = Math.min(expected, MOST_EXPECTED);
+    long left = Math.min(LONGEST_PATIENCE, wrote / SHARE_OF_COMMIT);
+    try {
+      while (waiting.size() < enough && left > 0 && !closing) {
+        left = submitted.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    expected = 0;
+  }
+
+  private int waiting() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Writes what was submitted and ends. Idempotent. */

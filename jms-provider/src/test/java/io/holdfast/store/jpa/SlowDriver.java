@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+
+/** Counts commits, each of which takes its time, as on a slow disk. Thread-safe. */
+final class SlowDriver {
+  private final long nanos;
+  private CountDownLatch next = new CountDownLatch(1);
+  private int commits;
+
+  SlowDriver(long nanos) {
+    this.nanos = nanos;
+  }
+
+  /** Takes the place of a driver. */
+  DataSource around(DataSource real) {
+    return proxy(
+        DataSource.class,
+        (proxy, method, arguments) -> {
+          Object result = call(real, method, arguments);
+          return result instanceof Connection connection ? around(connection) : result;
+        });
+  }
+
+  private Connection around(Connection real) {
+    return proxy(
+        Connection.class,
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("commit")) {
+            begun();
+            LockSupport.parkNanos(nanos);
+          }
+          return call(real, method, arguments);
+        });
+  }
+
+  private synchronized void begun() {
+    commits++;
+    next.countDown();
+  }
+
+  synchronized int commits() {
+    return commits;
+  }
+
+  /** Open when the next commit has begun. */
+  synchronized CountDownLatch nextCommit() {
+    next = new CountDownLatch(1);
+    return next;
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    ClassLoader loader = SlowDriver.class.getClassLoader();
+    return type.cast(Proxy.newProxyInstance(loader, new Class<?>[] {type}, handler));
+  }
+
+  private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+}
