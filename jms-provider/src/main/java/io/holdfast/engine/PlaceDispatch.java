@@ -416,7 +416,9 @@ final class PlaceDispatch {
           OpenWindow window = new OpenWindow(page.window());
           matching.forEach(message -> admit(feed, message, window));
           for (Unreadable row : page.unreadable()) {
-            if (!rows.contains(row.key()) && !feed.read().skips(row.key())) {
+            if (!rows.contains(row.key())
+                && !feed.read().skips(row.key())
+                && !feed.read().renews(row.key())) {
               unreadable.add(hold(new Candidate(row.key(), null, window, node.claims())));
             }
           }
@@ -452,10 +454,12 @@ final class PlaceDispatch {
     }
     rows.groups().claimed(message.headers().groupId());
     returns.planGroups();
-    if (feed.read().skips(message.key()) || returns.releases(message.key())) {
+    if (feed.read().skips(message.key())) {
       return;
     }
-    if (feed.consumers() == 0) {
+    boolean stale = feed.read().renews(message.key()) || returns.releases(message.key());
+    if (stale || feed.consumers() == 0) {
+      // Others may have passed over it while this page had it.
       returns.release(message.key());
       return;
     }
@@ -484,6 +488,7 @@ final class PlaceDispatch {
     return lock.get(
         () ->
             feeds.isEmpty()
+                && reader.idle()
                 && rows.isEmpty()
                 && finished.isEmpty()
                 && suspects.idle()

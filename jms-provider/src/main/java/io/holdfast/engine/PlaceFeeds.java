@@ -82,7 +82,7 @@ final class PlaceFeeds {
   void readAnew(MessageKey key) {
     for (Feed feed : feeds.values()) {
       if (feed.read() != null) {
-        feed.read().skip(key);
+        feed.read().renew(key);
         feed.lower(key.priority(), key.arrival() - 1);
       }
     }

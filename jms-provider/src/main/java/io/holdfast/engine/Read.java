@@ -15,6 +15,7 @@ final class Read {
   private final MessageKey through;
   private final int limit;
   private final Set<MessageKey> skipped = new HashSet<>();
+  private final Set<MessageKey> renewed = new HashSet<>();
   private final long[] ceiling = new long[Feed.PRIORITIES];
   private final boolean[] dirty = new boolean[Feed.PRIORITIES];
 
@@ -37,9 +38,18 @@ final class Read {
     return limit;
   }
 
-  /** The row was settled, or changed hands: what the page says of it is stale. */
+  /** The row was settled: what the page says of it is stale. */
   void skip(MessageKey key) {
     skipped.add(key);
+  }
+
+  /** The row changed hands: what the page says of it is stale, but the page may have claimed it. */
+  void renew(MessageKey key) {
+    renewed.add(key);
+  }
+
+  boolean renews(MessageKey key) {
+    return renewed.contains(key);
   }
 
   boolean skips(MessageKey key) {
