@@ -25,16 +25,20 @@ import javax.sql.DataSource;
 /** The parts of one provider, built from its configuration and closed together. Thread-safe. */
 final class House implements AutoCloseable {
   private final ProviderConfig config;
-  private final LoginCallback callback;
+  private final LoginCallback given;
   private final MessagingEngine engine;
   private final Reception reception;
   private final ProviderAdmin admin;
   private final ProviderBean bean;
 
   private House(
-      ProviderConfig config, String node, MessagingEngine engine, LoginCallback callback) {
+      ProviderConfig config,
+      String node,
+      MessagingEngine engine,
+      LoginCallback given,
+      LoginCallback callback) {
     this.config = config;
-    this.callback = callback;
+    this.given = given;
     this.engine = engine;
     this.reception =
         new Reception(
@@ -57,11 +61,12 @@ final class House implements AutoCloseable {
    * @param given the application's own parts
    */
   static House open(ProviderConfig config, ClassLoader vault, ProviderParts given) {
+    LoginCallback callback = NamedCallback.or(given.loginCallback(), config.security());
     String node = node(config);
     MessageStore store = VaultService.in(vault).open(settings(config, node, given.dataSource()));
     MessagingEngine engine = engine(config, node, store);
     try {
-      return new House(config, node, engine, given.loginCallback());
+      return new House(config, node, engine, given.loginCallback(), callback);
     } catch (RuntimeException | Error e) {
       engine.close();
       throw e;
@@ -141,9 +146,9 @@ final class House implements AutoCloseable {
     return config;
   }
 
-  /** Who decides about logins, null for the realm. */
+  /** Who decides about logins when the application gave one, otherwise null. */
   LoginCallback callback() {
-    return callback;
+    return given;
   }
 
   MessagingEngine engine() {

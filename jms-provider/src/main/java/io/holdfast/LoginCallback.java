@@ -7,6 +7,11 @@ package io.holdfast;
  * thread that connects, sends, or creates a consumer. A callback that throws refuses; the exception
  * is logged. Jakarta Messaging 3.1, section 6.1.1.
  *
+ * <p>It is given as an object ({@link HoldfastConnectionFactory#setLoginCallback}), or by the name
+ * of its class ({@code security.login-callback}), which is public, has a public constructor without
+ * parameters, and is found by the class loader of the thread that starts the provider, or stands
+ * beside the provider.
+ *
  * <p>Two are not asked about: the account of the store, which may do everything with its password
  * and cannot connect with another, and whoever names no user, about whom the setting {@code
  * security.anonymous-connections} decides.

@@ -97,6 +97,12 @@ public enum ConfigKey {
       "true or false",
       "Whether a connection may name no user; it has all rights then. Set it to false when the"
           + " rights of users are to bind every connection."),
+  SECURITY_LOGIN_CALLBACK(
+      "security.login-callback",
+      "",
+      "class name",
+      "A class that implements io.holdfast.LoginCallback and decides about users in place of the"
+          + " built-in realm."),
   SECURITY_OBJECT_MESSAGE_FILTER(
       "security.object-message-filter",
       "",

@@ -63,12 +63,14 @@ public record ProviderConfig(
    * Who and what is let in.
    *
    * @param anonymous whether a connection may name no user
+   * @param loginCallback the class that decides about users, null for the built-in realm
    * @param objectMessageFilter the JEP 290 pattern of classes in ObjectMessages, null for none
    */
-  public record Security(boolean anonymous, String objectMessageFilter) {
+  public record Security(boolean anonymous, String loginCallback, String objectMessageFilter) {
     private static Security read(ConfigReader reader) {
       return new Security(
           reader.flag(ConfigKey.SECURITY_ANONYMOUS_CONNECTIONS),
+          reader.text(ConfigKey.SECURITY_LOGIN_CALLBACK),
           reader.filter(ConfigKey.SECURITY_OBJECT_MESSAGE_FILTER));
     }
   }

@@ -39,7 +39,14 @@ public enum ProviderText implements Text {
   SCHEMA_USAGE(
       "HF-5014",
       "The schema is not printed: the arguments cannot be used. Give postgresql or mariadb, and as a"
-          + " number the version that is there, if there is one.");
+          + " number the version that is there, if there is one."),
+  BAD_LOGIN_CALLBACK(
+      "HF-5015",
+      "The login callback \"{0}\" cannot be used: {1}. Name a public class with a public constructor"
+          + " without parameters that implements LoginCallback."),
+  TWO_LOGIN_CALLBACKS(
+      "HF-5016",
+      "Both security.login-callback and a login callback as an object are set. Take one away.");
 
   private final String code;
   private final String pattern;

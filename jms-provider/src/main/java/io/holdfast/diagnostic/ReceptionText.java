@@ -36,7 +36,7 @@ public enum ReceptionText implements Text {
       "HF-4018", "\"{0}\" was not set: the connection factory is in use. Set it before."),
   FACTORY_BOUND_TO_SOURCE(
       "HF-4019",
-      "The connection factory has no JNDI reference: a DataSource or a login callback cannot be part of one. Use \"store.data-source\" and the realm."),
+      "The connection factory has no JNDI reference: a DataSource or a login callback cannot be part of one. Use \"store.data-source\" and \"security.login-callback\"."),
   UNHEARD(
       "HF-4016",
       "Work of a connection without an exception listener failed in the background: {0}"),

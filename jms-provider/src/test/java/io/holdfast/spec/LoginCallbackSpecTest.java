@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.HoldfastConnectionFactory;
 import io.holdfast.LoginCallback;
+import io.holdfast.jndi.HoldfastObjectFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
@@ -121,5 +122,80 @@ class LoginCallbackSpecTest {
     assertThatThrownBy(factory::getReference)
         .isInstanceOf(OperationNotSupportedException.class)
         .hasMessageStartingWith("HF-4019");
+  }
+
+  /** Knows eve, and nobody else. */
+  public static final class Named implements LoginCallback {
+    @Override
+    public boolean admits(String user, String password) {
+      return user.equals("eve") && password.equals("secret");
+    }
+  }
+
+  /** A class that is none. */
+  public static final class NoCallback {}
+
+  /** One that cannot be made. */
+  public static final class Broken implements LoginCallback {
+    /** Fails. */
+    public Broken() {
+      throw new IllegalStateException("no directory is configured");
+    }
+
+    @Override
+    public boolean admits(String user, String password) {
+      return true;
+    }
+  }
+
+  private static HoldfastConnectionFactory named(String type) {
+    HoldfastConnectionFactory made = factory(null);
+    Properties settings = new Properties();
+    settings.setProperty("security.login-callback", type);
+    made.setProperties(settings);
+    return made;
+  }
+
+  /** Where only texts can be given: a JNDI reference, a resource adapter. */
+  @Test
+  void aCallbackIsNamedByItsClassAndIsPartOfAReference() throws Exception {
+    Object bound;
+    try (HoldfastConnectionFactory made = named(Named.class.getName())) {
+      bound = new HoldfastObjectFactory().getObjectInstance(made.getReference(), null, null, null);
+    }
+    try (HoldfastConnectionFactory found = (HoldfastConnectionFactory) bound) {
+      found.createConnection("eve", "secret").close();
+      assertThatThrownBy(() -> found.createConnection("eve", "wrong"))
+          .isInstanceOf(JMSSecurityException.class);
+      assertThatThrownBy(() -> found.createConnection("ann", "secret"))
+          .isInstanceOf(JMSSecurityException.class);
+    }
+  }
+
+  @Test
+  void aNameOfWhichNoCallbackCanBeMadeIsRefused() {
+    assertUnusable("com.example.Missing", "ClassNotFoundException");
+    assertUnusable(NoCallback.class.getName(), "does not implement io.holdfast.LoginCallback");
+    assertUnusable(Directory.class.getName(), "NoSuchMethodException");
+    assertUnusable(Broken.class.getName(), "no directory is configured");
+  }
+
+  private static void assertUnusable(String type, String reason) {
+    try (HoldfastConnectionFactory made = named(type)) {
+      assertThatThrownBy(() -> made.createConnection("eve", "secret"))
+          .isInstanceOf(JMSException.class)
+          .hasMessageContaining("HF-5015")
+          .hasMessageContaining(reason);
+    }
+  }
+
+  @Test
+  void aNameAndAnObjectAreNotSetTogether() {
+    try (HoldfastConnectionFactory made = named(Named.class.getName())) {
+      made.setLoginCallback(directory);
+      assertThatThrownBy(() -> made.createConnection("eve", "secret"))
+          .isInstanceOf(JMSException.class)
+          .hasMessageContaining("HF-5016");
+    }
   }
 }

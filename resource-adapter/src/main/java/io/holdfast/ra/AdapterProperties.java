@@ -235,6 +235,16 @@ public abstract class AdapterProperties implements Serializable {
     set(ConfigKey.SECURITY_ANONYMOUS_CONNECTIONS, value);
   }
 
+  /** {@link ConfigKey#SECURITY_LOGIN_CALLBACK}. */
+  public final String getSecurityLoginCallback() {
+    return values.get(ConfigKey.SECURITY_LOGIN_CALLBACK);
+  }
+
+  /** {@link ConfigKey#SECURITY_LOGIN_CALLBACK}. */
+  public final void setSecurityLoginCallback(String value) {
+    set(ConfigKey.SECURITY_LOGIN_CALLBACK, value);
+  }
+
   /** {@link ConfigKey#SECURITY_OBJECT_MESSAGE_FILTER}. */
   public final String getSecurityObjectMessageFilter() {
     return values.get(ConfigKey.SECURITY_OBJECT_MESSAGE_FILTER);
