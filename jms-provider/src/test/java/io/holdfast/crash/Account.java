@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ final class Account {
   private final Map<Entry, Map<String, Integer>> entries = new HashMap<>();
   private final Map<String, List<Integer>> deliveries = new HashMap<>();
   private final Map<String, Long> sendings = new HashMap<>();
+  private final List<Long> receptions = new ArrayList<>();
   private final List<Late> disorder = new ArrayList<>();
 
   /** A message that came after a later one, in a session that began at a time. */
@@ -91,6 +93,9 @@ final class Account {
       String[] words = line.split(" ");
       Entry entry = Entry.valueOf(words[0]);
       String session = words[1].startsWith("@") ? words[1] : "";
+      if (entry == Entry.RECEIVED && !session.isEmpty()) {
+        receptions.add(time(session));
+      }
       Map<String, Integer> counts = entries.computeIfAbsent(entry, kind -> new HashMap<>());
       for (int i = session.isEmpty() ? 1 : 2; i < words.length; i++) {
         counts.merge(Word.id(words[i]), 1, Integer::sum);
@@ -148,6 +153,18 @@ final class Account {
 
   int count(Entry entry) {
     return of(entry).size();
+  }
+
+  /**
+   * The longest time in which no node received anything, between the first and the last reception.
+   */
+  Duration longestGap() {
+    List<Long> times = receptions.stream().sorted().toList();
+    long longest = 0;
+    for (int i = 1; i < times.size(); i++) {
+      longest = Math.max(longest, times.get(i) - times.get(i - 1));
+    }
+    return Duration.ofNanos(longest);
   }
 
   /** What cannot be, one line each. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,11 +19,24 @@ class AccountTest {
   @TempDir Path directory;
 
   private List<String> faults(List<String> left, String... lines) throws IOException {
+    return account(lines).faults(left);
+  }
+
+  private Account account(String... lines) throws IOException {
     Path file = directory.resolve("account");
     Files.write(file, List.of(lines));
     Account account = new Account();
     account.read(file);
-    return account.faults(left);
+    return account;
+  }
+
+  @Test
+  void theLongestGapIsBetweenTwoReceptionsOfWhateverNodes() throws IOException {
+    assertThat(
+            account("RECEIVED @a/100 x/1", "RECEIVED @b/900 x/2", "RECEIVED @a/400 x/3")
+                .longestGap())
+        .isEqualTo(Duration.ofNanos(500));
+    assertThat(account(SENDING).longestGap()).isZero();
   }
 
   @Test

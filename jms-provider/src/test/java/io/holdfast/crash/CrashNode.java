@@ -159,7 +159,9 @@ final class CrashNode {
       if (line.size() > here.size()) {
         account.write(Account.Entry.RECEIVING, line);
         commit(session, line);
-        account.write(Account.Entry.RECEIVED, line);
+        List<String> done = new ArrayList<>(List.of(Account.at(name)));
+        done.addAll(line.subList(here.size(), line.size()));
+        account.write(Account.Entry.RECEIVED, done);
       }
     }
   }

@@ -47,7 +47,7 @@ final class Reckoning {
   }
 
   /** Compares what all nodes, which have ended, wrote down with what is left. */
-  static void compare(Scene scene) throws IOException {
+  static Account compare(Scene scene) throws IOException {
     Account account = new Account();
     try (Stream<Path> files = Files.list(scene.directory())) {
       for (Path file : files.filter(path -> path.toString().endsWith(".account")).toList()) {
@@ -66,6 +66,7 @@ final class Reckoning {
             + " consumed by a transaction without an answer");
     assertThat(account.faults(left)).isEmpty();
     assertThat(account.count(Account.Entry.RECEIVED)).isGreaterThan(100);
+    return account;
   }
 
   private static List<String> left(Scene scene) {
