@@ -123,7 +123,11 @@ final class PlaceDispatch {
   /** Whether nothing can be had now and no page is on its way. */
   boolean quiet(Feed feed, Waiter waiter, Taker taker) {
     return lock.get(
-        () -> feed.read() == null && returns.quiet() && first(feed, waiter, taker) == null);
+        () ->
+            feed.read() == null
+                && !feeds.haunted()
+                && returns.quiet()
+                && first(feed, waiter, taker) == null);
   }
 
   /** Why the feed could not be read when it was last tried, or null. */
@@ -397,8 +401,7 @@ final class PlaceDispatch {
     lock.run(
         () -> {
           finished.addAll(unfinished);
-          feed.failed(cause);
-          feed.wakeImpatient();
+          feeds.failed(feed, cause);
           returns.goOn();
         });
   }
@@ -428,7 +431,7 @@ final class PlaceDispatch {
           if (feed.headers() == null) {
             suspects.seen(feed.read(), page, rows.keys());
           }
-          feed.ended(page);
+          feeds.ended(feed, page);
           // Also what was there before may be ready now: nothing before it is unread any more.
           wake(feed, feed.size());
           return next(feed);
@@ -447,18 +450,17 @@ final class PlaceDispatch {
   private void admit(Feed feed, StoredMessage message, OpenWindow window) {
     Candidate here = rows.get(message.key());
     if (here != null) {
-      if (here.state() == State.BUFFERED) {
+      if (here.state() == State.BUFFERED && feed.consumers() > 0) {
         feed.add(here);
       }
       return;
     }
     rows.groups().claimed(message.headers().groupId());
     returns.planGroups();
-    if (feed.read().skips(message.key())) {
+    if (feed.read().skips(message.key()) || returns.releases(message.key())) {
       return;
     }
-    boolean stale = feed.read().renews(message.key()) || returns.releases(message.key());
-    if (stale || feed.consumers() == 0) {
+    if (feed.read().renews(message.key()) || feed.consumers() == 0) {
       // Others may have passed over it while this page had it.
       returns.release(message.key());
       return;
@@ -488,7 +490,6 @@ final class PlaceDispatch {
     return lock.get(
         () ->
             feeds.isEmpty()
-                && reader.idle()
                 && rows.isEmpty()
                 && finished.isEmpty()
                 && suspects.idle()

@@ -2,7 +2,9 @@
 package io.holdfast.engine;
 
 import io.holdfast.selector.Selector;
+import io.holdfast.store.DeliveryStore.Page;
 import io.holdfast.store.MessageKey;
+import io.holdfast.store.StoreException;
 import io.holdfast.store.StoredMessage;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,6 +14,9 @@ import java.util.Map;
 /** The feeds of one place, one for each selector of its consumers. Confined to its place's lock. */
 final class PlaceFeeds {
   private final Map<String, Feed> feeds = new LinkedHashMap<>();
+
+  /** Feeds that are gone while a page of theirs is on its way: nobody else gets its rows yet. */
+  private int ghosts;
 
   /** A consumer joins the feed of its selector. */
   Feed join(String text, Selector selector) {
@@ -31,6 +36,7 @@ final class PlaceFeeds {
       return List.of();
     }
     feeds.remove(name(feed.text()));
+    ghosts += feed.read() == null ? 0 : 1;
     List<Candidate> buffered = feed.buffered();
     buffered.forEach(feed::remove);
     return buffered;
@@ -41,7 +47,32 @@ final class PlaceFeeds {
   }
 
   boolean isEmpty() {
-    return feeds.isEmpty();
+    return feeds.isEmpty() && ghosts == 0;
+  }
+
+  /** Whether rows are on their way to nobody. */
+  boolean haunted() {
+    return ghosts > 0;
+  }
+
+  /** A page of this feed came. */
+  void ended(Feed feed, Page page) {
+    feed.ended(page);
+    layGhost(feed);
+  }
+
+  /** A page of this feed will not come. */
+  void failed(Feed feed, StoreException cause) {
+    feed.failed(cause);
+    feed.wakeImpatient();
+    layGhost(feed);
+  }
+
+  private void layGhost(Feed feed) {
+    if (feed.consumers() == 0) {
+      ghosts--;
+      feeds.values().forEach(Feed::wakeImpatient);
+    }
   }
 
   /** Whether a page is on its way. */

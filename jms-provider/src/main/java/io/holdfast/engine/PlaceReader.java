@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Reads the pages of one place on the threads of the readers; tries again with a growing pause
@@ -31,21 +30,14 @@ final class PlaceReader {
   private final Set<Window> checking = ConcurrentHashMap.newKeySet();
   private final Queue<MessageKey> returning = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean releasing = new AtomicBoolean();
-  private final AtomicInteger reading = new AtomicInteger();
 
   PlaceReader(PlaceDispatch place, Dispatch node) {
     this.place = place;
     this.node = node;
   }
 
-  /** Whether no page is on its way, also for a feed that is gone. */
-  boolean idle() {
-    return reading.get() == 0;
-  }
-
   /** Reads this page, and on while somebody waits. */
   void start(Feed feed, Read first) {
-    reading.incrementAndGet();
     node.threads()
         .read(
             () -> {
@@ -53,7 +45,6 @@ final class PlaceReader {
               while (read != null) {
                 read = read(feed, read);
               }
-              reading.decrementAndGet();
             });
   }
 
