@@ -19,8 +19,9 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Completions {
   private final CallbackThread thread;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition none = lock.newCondition();
-  private int open;
+  private final Condition changed = lock.newCondition();
+  private long begun;
+  private long ended;
 
   Completions(CallbackThread thread) {
     this.thread = thread;
@@ -30,30 +31,41 @@ final class Completions {
   CommitListener begin(Message message, CompletionListener listener) {
     lock.lock();
     try {
-      open++;
+      begun++;
     } finally {
       lock.unlock();
     }
     return new Outcome(message, listener);
   }
 
-  /** One completion is over, or its message was not sent. */
-  void end() {
+  /** The message whose completion was opened last was not sent. */
+  void takeBack() {
     lock.lock();
     try {
-      open--;
-      none.signalAll();
+      begun--;
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Waits until none is open. */
+  private void end() {
+    lock.lock();
+    try {
+      ended++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until those that are open now are over; others may be opened meanwhile. */
   void await() {
     lock.lock();
     try {
-      while (open > 0) {
-        none.awaitUninterruptibly();
+      long last = begun;
+      while (ended < Math.min(last, begun)) {
+        changed.awaitUninterruptibly();
       }
     } finally {
       lock.unlock();

@@ -127,6 +127,7 @@ class JmsMessageProducer implements MessageProducer {
       session.checkNotInCompletion("MessageProducer.close");
       session.awaitCompletions();
       closed = true;
+      session.awaitCompletions(); // of sends that another thread has begun meanwhile
     }
   }
 

@@ -50,7 +50,7 @@ final class Outbox {
     try {
       session.send(outgoing, completion);
     } catch (StoreException e) {
-      completions.end();
+      completions.takeBack();
       throw JmsExceptions.of(e);
     }
   }
