@@ -216,9 +216,13 @@ class NetworkTest {
     HoldfastConnectionFactory other = CrashNode.factory(url, database.user(), "other", settings());
     try (JMSContext watching = other.createContext()) {
       assertThat(watching.createConsumer(queue).receiveNoWait()).isNull();
+      // Its heartbeat has a connection from the first beat on.
+      Awaitility.await()
+          .atMost(LIMIT)
+          .until(() -> ask("select count(*) from hf_node where heartbeat > started_at") == 2);
       proxy.silence();
       CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> send("kept"));
-      long end = System.nanoTime() + LEASE.multipliedBy(3).dividedBy(2).toNanos();
+      long end = System.nanoTime() + LEASE.multipliedBy(2).toNanos();
       Awaitility.await()
           .atMost(LEASE.multipliedBy(3))
           .until(
