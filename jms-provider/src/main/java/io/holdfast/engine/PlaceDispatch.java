@@ -267,7 +267,7 @@ final class PlaceDispatch {
   /** Nobody here wants it now: another node may have it. */
   private void giveBack(Candidate candidate) {
     forget(candidate);
-    returns.release(candidate.key());
+    returns.release(candidate);
   }
 
   /** The claims are given back, or nothing is known of them: whoever reads them finds out. */

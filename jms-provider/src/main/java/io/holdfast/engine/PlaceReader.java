@@ -28,8 +28,11 @@ final class PlaceReader {
   private final Dispatch node;
   private final Backoff backoff = new Backoff();
   private final Set<Window> checking = ConcurrentHashMap.newKeySet();
-  private final Queue<MessageKey> returning = new ConcurrentLinkedQueue<>();
+  private final Queue<Returned> returning = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean releasing = new AtomicBoolean();
+
+  /** A row that goes back; its count when it may have been delivered, 0 when it was not. */
+  private record Returned(MessageKey key, int deliveries) {}
 
   PlaceReader(PlaceDispatch place, Dispatch node) {
     this.place = place;
@@ -106,11 +109,11 @@ final class PlaceReader {
   }
 
   /** Gives a claim back, with those that follow meanwhile; false where nobody else needs it. */
-  boolean release(MessageKey key) {
+  boolean release(MessageKey key, int deliveries) {
     if (!node.claims()) {
       return false;
     }
-    returning.add(key);
+    returning.add(new Returned(key, deliveries));
     if (releasing.compareAndSet(false, true)) {
       node.threads().read(this::releaseAll);
     }
@@ -120,10 +123,16 @@ final class PlaceReader {
   private void releaseAll() {
     releasing.set(false);
     List<MessageKey> keys = new ArrayList<>();
-    for (MessageKey key = returning.poll(); key != null; key = returning.poll()) {
-      keys.add(key);
+    List<Returned> suspects = new ArrayList<>();
+    for (Returned row = returning.poll(); row != null; row = returning.poll()) {
+      keys.add(row.key);
+      if (row.deliveries > 0) {
+        suspects.add(row);
+      }
     }
     try {
+      // Whoever gets it next cannot tell any more that it may have been delivered.
+      suspects.forEach(row -> node.store().deliveries().mark(row.key, row.deliveries));
       node.store().deliveries().release(keys);
     } catch (StoreException e) {
       // Whoever reads this place here meets its own claims again.

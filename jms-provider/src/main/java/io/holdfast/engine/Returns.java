@@ -41,7 +41,17 @@ final class Returns {
 
   /** Gives a claim back: until the store has answered, no page counts for the row. */
   void release(MessageKey key) {
-    if (reader.release(key)) {
+    release(key, 0);
+  }
+
+  /** The same for a row of which more may be known than the store knows. */
+  void release(Candidate candidate) {
+    int deliveries = candidate.message() == null ? 0 : candidate.message().state().deliveries();
+    release(candidate.key(), candidate.suspect() ? deliveries + 1 : 0);
+  }
+
+  private void release(MessageKey key, int deliveries) {
+    if (reader.release(key, deliveries)) {
       releasing.add(key);
     }
   }

@@ -91,6 +91,21 @@ class CrashTest {
   }
 
   @Test
+  void aSuspectThatIsGivenBackStaysOne() {
+    house.post("Q", "a", "b");
+    drain(house.consumer(house.session(Mode.CLIENT), "Q"));
+    crash();
+    EngineSession session = house.session(Mode.CLIENT);
+    EngineConsumer consumer = house.consumer(session, "Q");
+    assertThat(receive(consumer)).isEqualTo("a");
+    session.acknowledge();
+    consumer.close();
+    Delivery again = receiveDelivery(house.consumer(house.session(Mode.AUTO), "Q"));
+    assertThat(EngineHouse.text(again)).isEqualTo("b");
+    assertThat(again.count()).isEqualTo(2);
+  }
+
+  @Test
   void whatNobodyHadReadIsNotSuspect() {
     house.post("Q", "a");
     crash();
