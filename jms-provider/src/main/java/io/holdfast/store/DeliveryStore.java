@@ -8,10 +8,10 @@ import java.util.function.Predicate;
 public interface DeliveryStore {
   /**
    * The next rows of a place by key, those with a branch and those that are expired left out.
-   * Alone, and when the page is not empty, a window over [first row, last row] is durable before
-   * this returns, and the windows in {@code finished} are removed in the same transaction. Among
-   * other nodes, rows that one of them has claimed are left out, and those that are wanted carry
-   * this node's claim when this returns; their state tells whose it was before.
+   * Alone, and when something of the page is wanted, a window over [first such row, last such row]
+   * is durable before this returns, and the windows in {@code finished} are removed in the same
+   * transaction. Among other nodes, rows that one of them has claimed are left out, and those that
+   * are wanted carry this node's claim when this returns; their state tells whose it was before.
    *
    * @return at most limit rows, in the order of delivery
    */
@@ -58,7 +58,7 @@ public interface DeliveryStore {
    * @param through up to and with this key, of the same place
    * @param limit the most rows
    * @param finished windows to remove
-   * @param filter which rows to claim, where rows are claimed; null for all
+   * @param filter which rows are wanted; null for all
    * @param headers what those rows fulfil: others may be left out; null for nothing
    */
   record PageRequest(
@@ -84,7 +84,7 @@ public interface DeliveryStore {
    *
    * @param messages in order; a message that cannot be read is not here but in {@code unreadable}
    * @param unreadable rows that cannot be read, with the reason
-   * @param window the window's number, 0 when the page is empty
+   * @param window the window's number, 0 when nothing of the page is wanted
    * @param complete whether the range holds no further rows
    * @param last the last row that was seen, also when another node was faster; null for none
    */

@@ -3,7 +3,9 @@ package io.holdfast.store;
 
 import io.holdfast.store.FakeDatabase.OwnedWindow;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Pages of the fake's rows. Thread-safe. */
@@ -55,6 +57,9 @@ final class FakeDeliveryStore implements DeliveryStore {
     unreadable.forEach(row -> keys.add(row.key()));
     keys.sort(null);
     MessageKey last = keys.isEmpty() ? null : keys.get(keys.size() - 1);
+    Set<MessageKey> unwanted = new HashSet<>();
+    found.stream().filter(request.wanted().negate()).forEach(row -> unwanted.add(row.key()));
+    keys.removeAll(unwanted);
     return new Page(found, unreadable, window(keys), complete, last);
   }
 

@@ -4,6 +4,7 @@ package io.holdfast.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.store.DeliveryStore.Page;
+import io.holdfast.store.DeliveryStore.PageRequest;
 import io.holdfast.store.DeliveryStore.Window;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,28 @@ public abstract class WindowContract extends DeliveryStoreContract {
     assertThat(suspects.get(0).contains(send("new").key())).isFalse();
     store.deliveries().finish(List.of(page.window()));
     assertThat(store.deliveries().suspects(queue.place())).isEmpty();
+  }
+
+  @Test
+  void aWindowHoldsWhatIsWantedOnly() {
+    StoredMessage before = send("before");
+    StoredMessage wanted = send("wanted");
+    StoredMessage behind = send("behind");
+    store
+        .deliveries()
+        .page(
+            new PageRequest(
+                MessageKey.start(queue.place()),
+                MessageKey.end(queue.place()),
+                100,
+                List.of(),
+                message -> text(message).equals("wanted"),
+                null));
+    crash();
+    Window suspect = store.deliveries().suspects(queue.place()).get(0);
+    assertThat(suspect.contains(wanted.key())).isTrue();
+    assertThat(suspect.contains(before.key())).isFalse();
+    assertThat(suspect.contains(behind.key())).isFalse();
   }
 
   @Test

@@ -35,9 +35,9 @@ final class JpaDeliveryStore implements DeliveryStore {
     try {
       List<MessageEntity> found = vault.read(session -> read(session, after, through, request));
       boolean complete = found.size() <= request.limit();
-      List<MessageEntity> page = complete ? found : found.subList(0, request.limit());
-      long window = window(page, request.finished());
-      return convert(page, window, complete);
+      List<MessageEntity> rowsOfPage = complete ? found : found.subList(0, request.limit());
+      Contents contents = convert(rowsOfPage, request);
+      return contents.page(window(contents.wanted, request.finished()), complete);
     } finally {
       ranges.read(reading);
     }
@@ -57,13 +57,46 @@ final class JpaDeliveryStore implements DeliveryStore {
         .getResultList();
   }
 
-  private long window(List<MessageEntity> page, List<Long> finished) {
-    if (page.isEmpty()) {
+  /**
+   * What a page holds.
+   *
+   * @param wanted the rows that may be delivered, which alone need a window
+   */
+  private record Contents(
+      List<StoredMessage> messages,
+      List<Unreadable> unreadable,
+      List<Long> wanted,
+      MessageKey last) {
+    Page page(long window, boolean complete) {
+      return new Page(messages, unreadable, window, complete, last);
+    }
+  }
+
+  private Contents convert(List<MessageEntity> page, PageRequest request) {
+    MessageKey last = page.isEmpty() ? null : PackedKey.unpack(page.get(page.size() - 1).id);
+    Contents contents = new Contents(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), last);
+    for (MessageEntity row : page) {
+      try {
+        StoredMessage message = rows.read(row);
+        contents.messages.add(message);
+        if (!request.wanted().test(message)) {
+          continue;
+        }
+      } catch (RuntimeException e) {
+        contents.unreadable.add(MessageRows.unreadable(row, e));
+      }
+      contents.wanted.add(row.id);
+    }
+    return contents;
+  }
+
+  private long window(List<Long> wanted, List<Long> finished) {
+    if (wanted.isEmpty()) {
       finish(finished);
       return 0;
     }
-    long from = page.get(0).id;
-    long to = page.get(page.size() - 1).id;
+    long from = wanted.get(0);
+    long to = wanted.get(wanted.size() - 1);
     return vault
         .lane()
         .call(
@@ -74,20 +107,6 @@ final class JpaDeliveryStore implements DeliveryStore {
               return id;
             },
             id -> ranges.window(id, from, to));
-  }
-
-  private Page convert(List<MessageEntity> page, long window, boolean complete) {
-    List<StoredMessage> messages = new ArrayList<>(page.size());
-    List<Unreadable> unreadable = new ArrayList<>();
-    for (MessageEntity row : page) {
-      try {
-        messages.add(rows.read(row));
-      } catch (RuntimeException e) {
-        unreadable.add(MessageRows.unreadable(row, e));
-      }
-    }
-    MessageKey last = page.isEmpty() ? null : PackedKey.unpack(page.get(page.size() - 1).id);
-    return new Page(messages, unreadable, window, complete, last);
   }
 
   @Override

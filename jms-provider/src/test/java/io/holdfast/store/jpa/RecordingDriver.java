@@ -54,6 +54,22 @@ final class RecordingDriver {
     statements.add(sql);
   }
 
+  /** What was run since the last call, as words and tables. */
+  List<String> tables() {
+    return tables(drain());
+  }
+
+  /** The first word and the last table of each statement. */
+  static List<String> tables(List<String> statements) {
+    return statements.stream()
+        .map(
+            sql ->
+                sql.equals("commit")
+                    ? sql
+                    : sql.split(" ", 2)[0] + sql.replaceAll("(?s).*?\\b(hf_\\w+).*", " $1"))
+        .toList();
+  }
+
   /** What was run since the last call. */
   synchronized List<String> drain() {
     List<String> drained = List.copyOf(statements);
