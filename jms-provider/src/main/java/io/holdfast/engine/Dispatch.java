@@ -39,6 +39,7 @@ final class Dispatch {
   private final HandOver hands = new HandOver(this);
   private final boolean claims;
   private volatile boolean shares;
+  private volatile boolean closing;
   private volatile LongConsumer dueSignal = dueAt -> {};
 
   Dispatch(EngineSettings settings, MessageStore store, EngineThreads threads) {
@@ -86,6 +87,15 @@ final class Dispatch {
 
   void shares(boolean others) {
     shares = others;
+  }
+
+  /** Nothing is given back one by one any more: with the node's end everything is free. */
+  void closing() {
+    closing = true;
+  }
+
+  boolean isClosing() {
+    return closing;
   }
 
   SuspectGate gate() {

@@ -73,6 +73,11 @@ final class KnownRows {
     return known.values().stream().anyMatch(row -> row.state() != State.BUFFERED);
   }
 
+  /** Whether one of them may have been delivered without a trace. */
+  boolean doubtful() {
+    return !lost.isEmpty() || known.values().stream().anyMatch(Candidate::suspect);
+  }
+
   boolean isEmpty() {
     return known.isEmpty();
   }

@@ -197,8 +197,12 @@ public final class MessagingEngine implements Engine {
       return;
     }
     sweeps.stop();
+    dispatch.closing();
     List.copyOf(sessions).forEach(LiveSession::close);
     subscriptions.close();
+    if (dispatch.places().stream().anyMatch(PlaceDispatch::doubtful)) {
+      store.nodes().leaveDoubts();
+    }
     // What nobody waits for is written by the store before it closes; its threads answer no more.
     store.close();
     threads.close();

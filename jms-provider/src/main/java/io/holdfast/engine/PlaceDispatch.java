@@ -316,11 +316,8 @@ final class PlaceDispatch {
   }
 
   private void leaveGate(Candidate candidate) {
-    if (candidate.gated()) {
-      candidate.gated(false);
-      if (node.gate().leave()) {
-        node.suspectsMayPass();
-      }
+    if (node.gate().leave(candidate)) {
+      node.suspectsMayPass();
     }
   }
 
@@ -483,6 +480,11 @@ final class PlaceDispatch {
   /** Whether somebody holds one of its messages. */
   boolean holds() {
     return lock.get(rows::held);
+  }
+
+  /** Whether only this memory knows of some row that it may have been delivered. */
+  boolean doubtful() {
+    return lock.get(() -> !suspects.idle() || rows.doubtful() || returns.doubtful());
   }
 
   /** Whether nothing of this place is in memory, so that it may be forgotten as a whole. */

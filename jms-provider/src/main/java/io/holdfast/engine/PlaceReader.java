@@ -110,7 +110,7 @@ final class PlaceReader {
 
   /** Gives a claim back, with those that follow meanwhile; false where nobody else needs it. */
   boolean release(MessageKey key, int deliveries) {
-    if (!node.claims()) {
+    if (!node.claims() || node.isClosing()) {
       return false;
     }
     returning.add(new Returned(key, deliveries));

@@ -22,6 +22,7 @@ final class Returns {
   private final Dispatch node;
   private final Runnable dueTask;
   private final Set<MessageKey> releasing = new HashSet<>();
+  private final Set<MessageKey> uncounted = new HashSet<>();
   private boolean planned;
   private boolean due;
   private boolean writing;
@@ -47,7 +48,15 @@ final class Returns {
   /** The same for a row of which more may be known than the store knows. */
   void release(Candidate candidate) {
     int deliveries = candidate.message() == null ? 0 : candidate.message().state().deliveries();
+    if (candidate.suspect() && node.claims()) {
+      uncounted.add(candidate.key());
+    }
     release(candidate.key(), candidate.suspect() ? deliveries + 1 : 0);
+  }
+
+  /** Whether a suspect is on its way back and not counted yet. */
+  boolean doubtful() {
+    return !uncounted.isEmpty();
   }
 
   private void release(MessageKey key, int deliveries) {
@@ -62,6 +71,7 @@ final class Returns {
 
   void released(Collection<MessageKey> keys) {
     releasing.removeAll(keys);
+    uncounted.removeAll(keys);
   }
 
   /** Plans to give groups back, where other nodes want them. */

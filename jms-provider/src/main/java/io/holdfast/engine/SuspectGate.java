@@ -24,8 +24,12 @@ final class SuspectGate {
     return true;
   }
 
-  /** One suspect is settled; true when the gate is free now. */
-  synchronized boolean leave() {
+  /** This one is settled; true when it was a suspect inside and the gate is free now. */
+  synchronized boolean leave(Candidate candidate) {
+    if (!candidate.gated()) {
+      return false;
+    }
+    candidate.gated(false);
     inside--;
     if (inside == 0) {
       owner = null;

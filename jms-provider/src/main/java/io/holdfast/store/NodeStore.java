@@ -19,6 +19,12 @@ public interface NodeStore {
   /** Looks at the other nodes, and declares dead those that were silent for their lease. */
   Company watch();
 
+  /**
+   * When the store is closed, the rows of this node may have been delivered, as if it had died:
+   * only its memory knows which of them were not.
+   */
+  void leaveDoubts();
+
   /** What other nodes made deliverable since the last call. */
   News news();
 

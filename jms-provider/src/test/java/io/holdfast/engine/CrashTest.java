@@ -106,6 +106,19 @@ class CrashTest {
   }
 
   @Test
+  void aSuspectStaysOneWhenItsNodeIsClosed() {
+    house.post("Q", "a", "b");
+    drain(house.consumer(house.session(Mode.CLIENT), "Q"));
+    crash();
+    assertThat(receive(house.consumer(house.session(Mode.AUTO), "Q"))).isEqualTo("a");
+    house.close();
+    house = new EngineHouse(fixture.restart());
+    Delivery again = receiveDelivery(house.consumer(house.session(Mode.AUTO), "Q"));
+    assertThat(EngineHouse.text(again)).isEqualTo("b");
+    assertThat(again.count()).isEqualTo(2);
+  }
+
+  @Test
   void whatNobodyHadReadIsNotSuspect() {
     house.post("Q", "a");
     crash();

@@ -35,6 +35,7 @@ public final class FakeMessageStore implements MessageStore {
   private final AtomicInteger refused = new AtomicInteger();
   private volatile boolean away;
   private volatile boolean closed;
+  private volatile boolean doubts;
   private volatile boolean crashed;
   private volatile CountDownLatch resolution = new CountDownLatch(0);
   private volatile boolean resolvedAsWritten;
@@ -249,6 +250,10 @@ public final class FakeMessageStore implements MessageStore {
     return database.scheduled.stream().mapToLong(FakeDatabase.Scheduled::dueAt).min();
   }
 
+  void leaveDoubts() {
+    doubts = true;
+  }
+
   @Override
   public void close() {
     if (closed) {
@@ -264,7 +269,9 @@ public final class FakeMessageStore implements MessageStore {
     closed = true;
     database.transaction(
         () -> {
-          database.leave(incarnation);
+          if (!doubts) {
+            database.leave(incarnation);
+          }
           return null;
         });
   }

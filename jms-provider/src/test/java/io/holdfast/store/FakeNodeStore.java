@@ -35,6 +35,11 @@ final class FakeNodeStore implements NodeStore {
   }
 
   @Override
+  public void leaveDoubts() {
+    store.leaveDoubts();
+  }
+
+  @Override
   public News news() {
     return News.NOTHING;
   }

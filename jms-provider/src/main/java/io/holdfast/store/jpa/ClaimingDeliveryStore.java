@@ -196,15 +196,17 @@ final class ClaimingDeliveryStore implements DeliveryStore {
     }
   }
 
-  /** Those of the claims on a page that nodes left who died: their messages are suspects. */
+  /**
+   * Whose claims make suspects: of nodes that died, or had died when the page was read and have
+   * come back since. The row of a node that left in good order is gone.
+   */
   private Set<Long> dead(StatelessSession session, List<MessageEntity> page) {
     boolean foreign =
         page.stream().anyMatch(row -> row.claimedBy != 0 && row.claimedBy != vault.node().id());
     return foreign
         ? Set.copyOf(
             session
-                .createSelectionQuery(
-                    "select n.id from NodeEntity n where n.diedAt is not null", Long.class)
+                .createSelectionQuery("select n.id from NodeEntity n", Long.class)
                 .getResultList())
         : Set.of();
   }

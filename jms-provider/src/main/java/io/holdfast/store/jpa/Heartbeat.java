@@ -31,6 +31,7 @@ final class Heartbeat {
   private final int patience;
   private final ExecutorService thread;
   private Connection connection;
+  private volatile boolean doubts;
 
   /**
    * A heartbeat.
@@ -99,6 +100,15 @@ final class Heartbeat {
     } catch (SQLException e) {
       throw new StoreException(StoreException.Kind.UNAVAILABLE, SqlErrors.words(e), e);
     }
+  }
+
+  /** The node will end like one that died. */
+  void doubtful() {
+    doubts = true;
+  }
+
+  boolean doubts() {
+    return doubts;
   }
 
   /** Ends the thread and the connection. Idempotent. */

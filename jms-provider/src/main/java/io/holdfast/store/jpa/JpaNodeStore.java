@@ -47,6 +47,11 @@ final class JpaNodeStore implements NodeStore {
   }
 
   @Override
+  public void leaveDoubts() {
+    heartbeat.doubtful();
+  }
+
+  @Override
   public News news() {
     return others == null ? News.NOTHING : others.news();
   }

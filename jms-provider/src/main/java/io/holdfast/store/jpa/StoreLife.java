@@ -6,7 +6,6 @@ import io.holdfast.store.MessageStore;
 import io.holdfast.store.StoreSettings;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
@@ -49,7 +48,7 @@ final class StoreLife {
     undo.push(signals::stop);
     undo.push(
         () -> {
-          leave(me);
+          leave(me, heartbeat.doubts() ? clock : null);
           signals.send();
         });
     LaneWriter writer =
@@ -109,22 +108,36 @@ final class StoreLife {
     }
   }
 
-  private void leave(long me) {
+  /**
+   * Leaves the tables.
+   *
+   * @param doubts the time when the node is to be dead, because its rows are suspects; null when it
+   *     just goes
+   */
+  private void leave(long me, DatabaseClock doubts) {
     try (StatelessSession session = sessions.openStatelessSession()) {
       session.beginTransaction();
-      for (String statement :
-          List.of(
-              "delete from WindowEntity w where w.node = :me",
-              "delete from SubscriberEntity c where c.node = :me",
-              "delete from ClientEntity c where c.node = :me",
-              "delete from NodeEntity n where n.id = :me")) {
-        session.createMutationQuery(statement).setParameter("me", me).executeUpdate();
+      if (doubts == null) {
+        delete(session, "WindowEntity w where w.node = :me", me);
+        delete(session, "NodeEntity n where n.id = :me", me);
+        long lane = LaneCommitEntity.id(LaneWriter.lane(me), 0);
+        LaneWriter.deleteRecords(session, lane, lane + LaneCommitEntity.WIDTH - 1);
+      } else {
+        session
+            .createMutationQuery("update NodeEntity n set n.diedAt = :now where n.id = :me")
+            .setParameter("now", doubts.now())
+            .setParameter("me", me)
+            .executeUpdate();
       }
-      long lane = LaneCommitEntity.id(LaneWriter.lane(me), 0);
-      LaneWriter.deleteRecords(session, lane, lane + LaneCommitEntity.WIDTH - 1);
+      delete(session, "SubscriberEntity c where c.node = :me", me);
+      delete(session, "ClientEntity c where c.node = :me", me);
       session.getTransaction().commit();
     } catch (RuntimeException e) {
       throw SqlErrors.translate(e);
     }
+  }
+
+  private static void delete(StatelessSession session, String rows, long me) {
+    session.createMutationQuery("delete from " + rows).setParameter("me", me).executeUpdate();
   }
 }
