@@ -182,6 +182,24 @@ class DeliveryTest {
     assertThat(store.read() - before).isEqualTo(1);
   }
 
+  @Test
+  void aSelectorReadsNoMessageTwice() {
+    EngineSession transacted = house.session(Mode.TRANSACTED);
+    IntStream.range(0, 1200).forEach(i -> house.send(transacted, "Q", "other" + i));
+    house.send(transacted, "Q", house.letter("wanted").with("n", 7));
+    transacted.commit();
+    EngineConsumer choosy = house.consumer(auto, "Q", "n = 7");
+    int before = store.read();
+    assertThat(drain(choosy)).containsExactly("wanted");
+    assertThat(store.read() - before).isEqualTo(1201);
+    IntStream.range(0, 100).forEach(i -> house.send(transacted, "Q", "later" + i));
+    house.send(transacted, "Q", house.letter("wanted too").with("n", 7));
+    transacted.commit();
+    assertThat(receive(choosy)).isEqualTo("wanted too");
+    assertThat(drain(choosy)).isEmpty();
+    assertThat(store.read() - before).isLessThanOrEqualTo(1201 + 101);
+  }
+
   private String lastId() {
     List<StoredMessage> all = house.engine().browse(house.queue("Q"), null, null, 1000);
     return all.get(all.size() - 1).headers().messageId();
