@@ -4,8 +4,8 @@ package io.holdfast.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.MessagingProvider;
+import io.holdfast.TestXid;
 import io.holdfast.config.ProviderConfig;
-import io.holdfast.crash.PreparingNode.TestXid;
 import io.holdfast.store.jpa.TestDatabase;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSConsumer;

@@ -2,11 +2,11 @@
 package io.holdfast.crash;
 
 import io.holdfast.HoldfastConnectionFactory;
+import io.holdfast.TestXid;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import jakarta.jms.XAConnection;
 import jakarta.jms.XASession;
-import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
@@ -20,24 +20,6 @@ final class PreparingNode {
   static final String NEXT = "next";
 
   private PreparingNode() {}
-
-  /** A branch of the test's own. */
-  record TestXid(String name) implements Xid {
-    @Override
-    public int getFormatId() {
-      return 815;
-    }
-
-    @Override
-    public byte[] getGlobalTransactionId() {
-      return name.getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public byte[] getBranchQualifier() {
-      return new byte[] {1};
-    }
-  }
 
   public static void main(String[] arguments) throws Exception {
     Properties properties = new Properties();

@@ -8,8 +8,8 @@ import static io.holdfast.engine.EngineHouse.receiveNoWait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.TestXid;
 import io.holdfast.engine.SessionRequest.Mode;
-import java.nio.charset.StandardCharsets;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
@@ -226,23 +226,5 @@ class ManagedSessionTest {
 
   private static Xid xid(String global) {
     return new TestXid(global);
-  }
-
-  /** An Xid of a test. Immutable. */
-  private record TestXid(String global) implements Xid {
-    @Override
-    public int getFormatId() {
-      return 7;
-    }
-
-    @Override
-    public byte[] getGlobalTransactionId() {
-      return global.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    @Override
-    public byte[] getBranchQualifier() {
-      return new byte[] {1};
-    }
   }
 }

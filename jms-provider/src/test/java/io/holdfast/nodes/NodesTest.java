@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.HoldfastConnectionFactory;
+import io.holdfast.TestXid;
 import io.holdfast.store.jpa.TestDatabase;
 import jakarta.jms.Connection;
 import jakarta.jms.InvalidClientIDRuntimeException;
@@ -17,6 +18,7 @@ import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
+import jakarta.jms.XAJMSContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +27,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -278,5 +282,27 @@ class NodesTest {
     }
     one.close();
     assertThat(receive(two, "Q")).isEqualTo("late");
+  }
+
+  @Test
+  void aMessageThatABranchFreesLateIsDeliveredThoughOthersWereReadSince() throws Exception {
+    send(one, "Q", "first", "second");
+    Xid xid = new TestXid("late");
+    try (XAJMSContext branch = one.createXAContext();
+        JMSContext context = two.createContext()) {
+      JMSConsumer consumer = branch.createConsumer(branch.createQueue("Q"));
+      branch.getXAResource().start(xid, XAResource.TMNOFLAGS);
+      assertThat(consumer.receiveBody(String.class, LONG)).isEqualTo("first");
+      branch.getXAResource().end(xid, XAResource.TMSUCCESS);
+      branch.getXAResource().prepare(xid);
+      consumer.close();
+      JMSConsumer others = context.createConsumer(context.createQueue("Q"));
+      assertThat(others.receiveBody(String.class, LONG)).isEqualTo("second");
+      send(two, "Q", "third");
+      assertThat(others.receiveBody(String.class, LONG)).isEqualTo("third");
+      branch.getXAResource().rollback(xid);
+      // Long before everything is read anew, whatever was told.
+      assertThat(others.receiveBody(String.class, LONG)).isEqualTo("first");
+    }
   }
 }

@@ -4,6 +4,7 @@ package io.holdfast.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.TestXid;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
@@ -16,7 +17,6 @@ import jakarta.jms.XAQueueConnection;
 import jakarta.jms.XAQueueSession;
 import jakarta.jms.XASession;
 import jakarta.jms.XATopicSession;
-import java.nio.charset.StandardCharsets;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
@@ -26,24 +26,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Sessions that a transaction manager steers: Jakarta Messaging 3.1, section 10.4. */
 class XaSpecTest {
   @RegisterExtension final Scene scene = new Scene();
-
-  /** A branch of the test's own. */
-  private record TestXid(String name) implements Xid {
-    @Override
-    public int getFormatId() {
-      return 4711;
-    }
-
-    @Override
-    public byte[] getGlobalTransactionId() {
-      return name.getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public byte[] getBranchQualifier() {
-      return new byte[] {1};
-    }
-  }
 
   private XASession session() throws JMSException {
     XAConnection connection = scene.opened(scene.factory().createXAConnection());

@@ -3,11 +3,11 @@ package io.holdfast.store.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.TestXid;
 import io.holdfast.store.MessageStore;
 import io.holdfast.store.StoredMessage;
 import io.holdfast.store.UnitOfWork;
 import io.holdfast.store.UnitOfWork.Acknowledgement;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.transaction.xa.Xid;
 import org.junit.jupiter.api.Test;
@@ -18,23 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("servers")
 class GroupHoldsTest extends TwoNodes {
-  /** A branch of a transaction. */
-  private record Branch(String global) implements Xid {
-    @Override
-    public int getFormatId() {
-      return 4711;
-    }
-
-    @Override
-    public byte[] getGlobalTransactionId() {
-      return global.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    @Override
-    public byte[] getBranchQualifier() {
-      return new byte[] {1};
-    }
-  }
 
   private List<String> texts(MessageStore store) {
     return page(store, place).messages().stream()
@@ -83,7 +66,7 @@ class GroupHoldsTest extends TwoNodes {
   void aGroupWaitsForThePreparedBranchOfADeadNode() {
     sendTo("g", silent, "g1", "g2");
     StoredMessage first = page(silent, place).messages().get(0);
-    Xid xid = new Branch("global");
+    Xid xid = new TestXid("global");
     silent
         .branches()
         .prepare(
