@@ -185,6 +185,9 @@ final class Dispatch {
     PlaceDispatch here = places.get(message.key().place());
     if (here != null) {
       here.sent(message, bornClaimed);
+    } else if (bornClaimed && claims) {
+      // Who was to have it left meanwhile; a failure leaves it until this node's end.
+      threads.read(() -> store.deliveries().release(List.of(message.key())));
     }
   }
 

@@ -271,13 +271,14 @@ final class Feed {
   }
 
   /** Whether reading would help: much room, or nothing that could be delivered. */
-  boolean wantsRead(EngineSettings settings) {
+  boolean wantsRead(Dispatch node) {
     int unread = unread();
     if (read != null || unread < 0) {
       return false;
     }
-    boolean room =
-        buffer.size() < settings.bufferMessages() / 2 && bytes < settings.bufferBytes() / 2;
+    int half = node.settings().bufferMessages() / 2;
+    int enough = node.shares() ? Math.min(half, most(node)) : half;
+    boolean room = buffer.size() < enough && bytes < node.settings().bufferBytes() / 2;
     return room || buffer.isEmpty() || !ready(buffer.firstKey(), unread);
   }
 

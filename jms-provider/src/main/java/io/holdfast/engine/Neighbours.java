@@ -10,6 +10,7 @@ import io.holdfast.store.StoreException;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -28,8 +29,8 @@ final class Neighbours {
 
   private static final long CROWDED = 100;
 
-  /** Turns of the longest pause after which everything is read, whatever was heard. */
-  private static final int BACKSTOP = 120;
+  /** Nanoseconds after which everything is read, whatever was heard. */
+  private static final long BACKSTOP = TimeUnit.MINUTES.toNanos(1);
 
   private final Dispatch node;
   private final LiveSubscriptions subscriptions;
@@ -40,7 +41,7 @@ final class Neighbours {
   private volatile Company company = Company.NONE;
   private volatile boolean stopped;
   private long pause = SHORTEST;
-  private long quiet;
+  private long readAll = System.nanoTime();
   private boolean failing;
 
   Neighbours(Dispatch node, LiveSubscriptions subscriptions) {
@@ -96,10 +97,10 @@ final class Neighbours {
     company = nodes.watch();
     node.shares(company.others());
     if (company.left()) {
+      allMoved();
       if (company.eldest()) {
         node.store().clearAfterTheDead();
       }
-      allMoved();
     }
   }
 
@@ -112,12 +113,7 @@ final class Neighbours {
   /** The bell: one question answers all that rang before it was asked. */
   private void ring() {
     if (rung.compareAndSet(false, true)) {
-      node.threads()
-          .read(
-              () -> {
-                rung.set(false);
-                askAndRead();
-              });
+      node.threads().read(this::askAndRead);
     }
   }
 
@@ -132,6 +128,7 @@ final class Neighbours {
   }
 
   private synchronized void askAndRead() {
+    rung.set(false);
     if (stopped) {
       return;
     }
@@ -151,13 +148,12 @@ final class Neighbours {
 
   private void ask() {
     News news = nodes.news();
+    if (news.everything() || System.nanoTime() - readAll >= BACKSTOP) {
+      readAll = System.nanoTime();
+      allMoved();
+    }
     if (news.everything()) {
       look();
-    }
-    quiet += pause;
-    if (news.everything() || quiet >= BACKSTOP * LONGEST) {
-      quiet = 0;
-      allMoved();
     }
     node.othersFreed(news.keys());
     boolean crowded = waits() > PLACES;

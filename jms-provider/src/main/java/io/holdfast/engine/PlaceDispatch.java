@@ -71,7 +71,7 @@ final class PlaceDispatch {
   Candidate take(Feed feed, Waiter waiter, Taker taker) {
     return lock.get(
         () -> {
-          Candidate first = first(feed, waiter, taker);
+          Candidate first = feed.consumers() == 0 ? null : first(feed, waiter, taker);
           while (first != null && first.suspect() && !node.gate().enter(waiter.owner())) {
             first = first(feed, waiter, taker);
           }
@@ -158,6 +158,9 @@ final class PlaceDispatch {
           if (candidate.buffers() > 0) {
             rows.put(candidate);
             feeds.all().stream().filter(feed -> feed.holds(key)).forEach(feed -> wake(feed, 1));
+          } else if (bornClaimed) {
+            // Who was to have it left meanwhile.
+            returns.release(key);
           }
         });
   }
@@ -167,7 +170,7 @@ final class PlaceDispatch {
     lock.run(
         () -> {
           for (Feed feed : feeds.all()) {
-            feed.lower(priority, Long.MAX_VALUE);
+            feed.lower(priority, node.claims() ? -1 : Long.MAX_VALUE);
             readIfAwaited(feed);
           }
         });
@@ -323,7 +326,7 @@ final class PlaceDispatch {
 
   /** The gate of suspects is free. */
   void suspectsMayPass() {
-    lock.run(() -> feeds.all().stream().filter(Feed::hasSuspects).forEach(feed -> feed.wake(1)));
+    lock.run(() -> feeds.all().stream().filter(Feed::hasSuspects).forEach(feed -> wake(feed, 1)));
   }
 
   private void returnsDue() {
@@ -341,7 +344,7 @@ final class PlaceDispatch {
   }
 
   private void readIfWanted(Feed feed) {
-    if (!returns.underWay() && feed.wantsRead(node.settings())) {
+    if (!returns.underWay() && feed.consumers() > 0 && feed.wantsRead(node)) {
       reader.start(feed, feed.begin(queue.place(), node));
     }
   }
@@ -376,12 +379,7 @@ final class PlaceDispatch {
   }
 
   void loadSuspects(List<Window> windows) {
-    lock.run(
-        () -> {
-          if (!suspects.loaded()) {
-            suspects.load(windows);
-          }
-        });
+    lock.run(() -> suspects.load(windows));
   }
 
   /** A window of a dead incarnation holds no rows any more. */
@@ -429,6 +427,8 @@ final class PlaceDispatch {
             suspects.seen(feed.read(), page, rows.keys());
           }
           feeds.ended(feed, page);
+          page.groups().forEach(rows.groups()::claimed);
+          returns.planGroups();
           // Also what was there before may be ready now: nothing before it is unread any more.
           wake(feed, feed.size());
           return next(feed);
@@ -436,7 +436,7 @@ final class PlaceDispatch {
   }
 
   private Read next(Feed feed) {
-    if (!returns.underWay() && feed.awaited() && feed.wantsRead(node.settings())) {
+    if (!returns.underWay() && feed.awaited() && feed.wantsRead(node)) {
       return feed.begin(queue.place(), node);
     }
     feed.wakeImpatient();
@@ -452,14 +452,12 @@ final class PlaceDispatch {
       }
       return;
     }
-    rows.groups().claimed(message.headers().groupId());
-    returns.planGroups();
     if (feed.read().skips(message.key()) || returns.releases(message.key())) {
       return;
     }
     if (feed.read().renews(message.key()) || feed.consumers() == 0) {
       // Others may have passed over it while this page had it.
-      returns.release(message.key());
+      returns.release(message, suspects.includes(message));
       return;
     }
     boolean claimed = node.claims() || message.state().claimedBy() == node.incarnation();

@@ -77,7 +77,7 @@ final class PlaceFeeds {
 
   /** Whether a page is on its way. */
   boolean reading() {
-    return feeds.values().stream().anyMatch(feed -> feed.read() != null);
+    return ghosts > 0 || feeds.values().stream().anyMatch(feed -> feed.read() != null);
   }
 
   /** Whether somebody waits. */
@@ -95,7 +95,7 @@ final class PlaceFeeds {
     for (Feed feed : feeds.values()) {
       if (feed.matches(candidate.message())) {
         feed.add(candidate);
-        feed.wake(1);
+        feed.wake(candidate.message().headers().groupId() == null ? 1 : Integer.MAX_VALUE);
       }
     }
   }

@@ -2,6 +2,7 @@
 package io.holdfast.engine;
 
 import io.holdfast.store.MessageKey;
+import io.holdfast.store.StoredMessage;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -45,12 +46,14 @@ final class Returns {
     release(key, 0);
   }
 
+  /** The same for a row that a page brought. */
+  void release(StoredMessage message, boolean suspect) {
+    release(message.key(), suspect ? message.state().deliveries() + 1 : 0);
+  }
+
   /** The same for a row of which more may be known than the store knows. */
   void release(Candidate candidate) {
     int deliveries = candidate.message() == null ? 0 : candidate.message().state().deliveries();
-    if (candidate.suspect() && node.claims()) {
-      uncounted.add(candidate.key());
-    }
     release(candidate.key(), candidate.suspect() ? deliveries + 1 : 0);
   }
 
@@ -60,6 +63,9 @@ final class Returns {
   }
 
   private void release(MessageKey key, int deliveries) {
+    if (deliveries > 0 && node.claims()) {
+      uncounted.add(key);
+    }
     if (reader.release(key, deliveries)) {
       releasing.add(key);
     }

@@ -36,9 +36,12 @@ final class SuspectRows {
     return loaded;
   }
 
+  /** The windows as the store has them; the first answer counts. */
   void load(List<Window> found) {
-    windows.addAll(found);
-    loaded = true;
+    if (!loaded) {
+      windows.addAll(found);
+      loaded = true;
+    }
   }
 
   boolean includes(StoredMessage message) {

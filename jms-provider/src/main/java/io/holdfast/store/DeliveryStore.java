@@ -87,13 +87,15 @@ public interface DeliveryStore {
    * @param window the window's number, 0 when nothing of the page is wanted
    * @param complete whether the range holds no further rows
    * @param last the last row that was seen, also when another node was faster; null for none
+   * @param groups the message groups that were taken for this node, perhaps for nothing
    */
   record Page(
       List<StoredMessage> messages,
       List<Unreadable> unreadable,
       long window,
       boolean complete,
-      MessageKey last) {}
+      MessageKey last,
+      List<String> groups) {}
 
   /** A row that cannot be read. */
   record Unreadable(MessageKey key, String reason) {}

@@ -97,7 +97,7 @@ final class BranchWrites {
       batch.unexpire(row.rowId);
       if (groups.known()) {
         // Others of its group may have waited for this branch, whose node is perhaps long gone.
-        batch.freed(row.rowId);
+        batch.freedAll(PackedKey.place(row.rowId));
       }
     }
     end(batch, branch, heuristic, COMMITTED);

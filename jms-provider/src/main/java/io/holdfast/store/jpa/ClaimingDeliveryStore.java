@@ -82,7 +82,8 @@ final class ClaimingDeliveryStore implements DeliveryStore {
       boolean complete,
       MessageKey last) {
     Page page() {
-      return new Page(messages, unreadable, 0, complete, last);
+      List<String> groups = grouped.values().stream().distinct().toList();
+      return new Page(messages, unreadable, 0, complete, last, groups);
     }
 
     /** These are claimed by others. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.store.jpa;
 
-import io.holdfast.store.MessageKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -138,9 +137,7 @@ final class GroupHolds {
         .lane()
         .call(
             batch -> {
-              for (int priority = 0; priority <= MessageKey.HIGHEST_PRIORITY; priority++) {
-                batch.freed(PackedKey.pack(place, priority, 0));
-              }
+              batch.freedAll(place);
               return batch
                   .session()
                   .createMutationQuery(

@@ -153,6 +153,13 @@ final class LaneBatch {
     tidings.add(id);
   }
 
+  /** Anything in this place can be delivered by any node from now on. */
+  void freedAll(long place) {
+    for (int priority = 0; priority <= MessageKey.HIGHEST_PRIORITY; priority++) {
+      freed(PackedKey.pack(place, priority, 0));
+    }
+  }
+
   private void tell(MessageEntity message) {
     grouped |= message.groupId != null;
     if (message.claimedBy == 0) {

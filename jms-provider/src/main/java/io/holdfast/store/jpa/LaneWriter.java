@@ -148,7 +148,8 @@ final class LaneWriter {
   private void attempt(List<LaneWork> works, Attempts attempts) {
     StatelessSession session = sessions.openStatelessSession();
     boolean told = audience.present();
-    boolean grouped = false;
+    // What an earlier attempt wrote is not known any more.
+    boolean grouped = audience.shared();
     try {
       if (attempts.count > 0) {
         checkHistory(session);

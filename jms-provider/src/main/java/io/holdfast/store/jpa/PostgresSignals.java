@@ -95,11 +95,10 @@ final class PostgresSignals implements Signals {
       try {
         if (connection == null) {
           connection = driver.getConnection();
-          connection.setAutoCommit(true);
-          execute(connection, "set synchronous_commit = off");
+          connection.setAutoCommit(false);
         }
         notifyAll(connection);
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException e) {
         // Others find what was committed when they ask; that this node hears nothing is told there.
         close(connection);
         connection = null;
@@ -110,10 +109,13 @@ final class PostgresSignals implements Signals {
 
   private void notifyAll(Connection connection) throws SQLException {
     String sql = "select pg_notify((" + CHANNEL + "), ?)";
+    // For this transaction only: a pool may hand the connection to somebody else later.
+    execute(connection, "set local synchronous_commit = off");
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, me);
       statement.execute();
     }
+    connection.commit();
   }
 
   /** Waits for something to send; false when there is nothing and never will be. */
