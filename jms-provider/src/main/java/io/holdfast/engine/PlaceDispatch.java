@@ -91,7 +91,8 @@ final class PlaceDispatch {
   /** The first that may be delivered; nothing overtakes a row whose fate is open. */
   private Candidate first(Feed feed, Waiter waiter, Taker taker) {
     Candidate first = feed.first(rows.groups().admitted(node.gate(), waiter.owner(), taker));
-    return first == null || rows.overtakes(first, feed) ? null : first;
+    boolean waits = first != null && (rows.overtakes(first, feed) || returns.overtakes(first));
+    return waits ? null : first;
   }
 
   /** The waiter looks for itself now. */
@@ -158,8 +159,8 @@ final class PlaceDispatch {
           if (candidate.buffers() > 0) {
             rows.put(candidate);
             feeds.all().stream().filter(feed -> feed.holds(key)).forEach(feed -> wake(feed, 1));
-          } else if (bornClaimed) {
-            // Who was to have it left meanwhile.
+          } else if (bornClaimed && feeds.isEmpty()) {
+            // Who was to have it left meanwhile, and nobody is here who reads it.
             returns.release(key);
           }
         });

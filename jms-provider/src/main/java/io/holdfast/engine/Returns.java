@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What goes from this node back to all nodes: claims of rows that were not delivered, at once, and
@@ -22,7 +23,7 @@ final class Returns {
   private final Groups groups;
   private final Dispatch node;
   private final Runnable dueTask;
-  private final Set<MessageKey> releasing = new HashSet<>();
+  private final TreeSet<MessageKey> releasing = new TreeSet<>();
   private final Set<MessageKey> uncounted = new HashSet<>();
   private boolean planned;
   private boolean due;
@@ -69,6 +70,11 @@ final class Returns {
     if (reader.release(key, deliveries)) {
       releasing.add(key);
     }
+  }
+
+  /** Whether a row is on its way back that comes before this one: it may be read here again. */
+  boolean overtakes(Candidate first) {
+    return !releasing.isEmpty() && releasing.first().compareTo(first.key()) < 0;
   }
 
   boolean releases(MessageKey key) {
