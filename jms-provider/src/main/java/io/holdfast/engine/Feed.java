@@ -216,21 +216,17 @@ final class Feed {
     return node.shares() ? Math.min(buffer, Math.max(LEAST_SHARE, pace.perSecond())) : buffer;
   }
 
-  boolean caughtUp(int priority) {
-    return caughtUp[priority];
-  }
-
   /** A message was committed; true when it, or what lies before it, must be read. */
   boolean offer(Candidate candidate, boolean bornClaimed) {
     MessageKey key = candidate.key();
-    boolean upToHere = caughtUp(key.priority());
+    boolean upToHere = caughtUp[key.priority()];
     if (upToHere && !matches(candidate.message())) {
       pass(key);
     } else if (upToHere && bornClaimed) {
       pass(key);
       add(candidate);
     } else {
-      lower(key.priority(), Math.max(key.arrival() - 1, -1));
+      readFrom(key);
       return true;
     }
     return false;
@@ -239,6 +235,11 @@ final class Feed {
   /** This row was seen as the last of its priority. */
   void pass(MessageKey key) {
     cursor[key.priority()] = Math.max(cursor[key.priority()], key.arrival());
+  }
+
+  /** This row is to be read, and perhaps others behind it. */
+  void readFrom(MessageKey key) {
+    lower(key.priority(), Math.max(key.arrival() - 1, -1));
   }
 
   /** There is something to read behind this arrival. */

@@ -132,7 +132,7 @@ final class Groups {
    */
   Predicate<Candidate> admitted(SuspectGate gate, Object session, Taker taker) {
     if (groups.isEmpty()) {
-      return candidate -> !candidate.suspect() || gate.open(session);
+      return candidate -> gate.admits(candidate, session);
     }
     Set<String> passed = new HashSet<>();
     return candidate -> {
@@ -140,7 +140,7 @@ final class Groups {
       if (group != null && (passed.contains(name(candidate)) || !group.open(taker))) {
         return false;
       }
-      boolean admitted = !candidate.suspect() || gate.open(session);
+      boolean admitted = gate.admits(candidate, session);
       if (!admitted && group != null) {
         passed.add(name(candidate));
       }

@@ -255,7 +255,7 @@ final class PlaceDispatch {
 
   private void readAgain(MessageKey key) {
     for (Feed feed : feeds.all()) {
-      feed.lower(key.priority(), Math.max(key.arrival() - 1, -1));
+      feed.readFrom(key);
       readIfAwaited(feed);
     }
   }

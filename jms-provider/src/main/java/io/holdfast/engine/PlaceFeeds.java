@@ -114,7 +114,7 @@ final class PlaceFeeds {
     for (Feed feed : feeds.values()) {
       if (feed.read() != null) {
         feed.read().renew(key);
-        feed.lower(key.priority(), key.arrival() - 1);
+        feed.readFrom(key);
       }
     }
   }

@@ -14,6 +14,11 @@ final class SuspectGate {
     return inside == 0 || owner == session;
   }
 
+  /** Whether this session may have this message now. */
+  boolean admits(Candidate candidate, Object session) {
+    return !candidate.suspect() || open(session);
+  }
+
   /** Enters with one suspect, when the gate is open. */
   synchronized boolean enter(Object session) {
     if (!open(session)) {

@@ -14,57 +14,19 @@ import jakarta.jms.TextMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A message group is held by one consumer, whichever node it is on. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-class NodeGroupsTest {
-  private static final long LONG = 20_000;
-
-  @Parameter TestDatabase database;
-
-  private String url;
-  private HoldfastConnectionFactory one;
-  private HoldfastConnectionFactory two;
-
-  @BeforeEach
-  void open() {
-    url = database.create();
-    one = node("one");
-    two = node("two");
-  }
-
-  @AfterEach
-  void close() {
-    one.close();
-    two.close();
-    database.drop(url);
-  }
-
-  private HoldfastConnectionFactory node(String name) {
-    String own = url + "?connectTimeout=" + (20_000 + name.hashCode() % 1_000);
-    HoldfastConnectionFactory factory = new HoldfastConnectionFactory(own);
-    factory.setUser(database.user());
-    Properties properties = new Properties();
-    properties.setProperty("node.name", name);
-    properties.setProperty("node.lease", "2s");
-    properties.setProperty("store.durability", "relaxed");
-    factory.setProperties(properties);
-    return factory;
-  }
-
+class NodeGroupsTest extends TwoNodes {
   private static void send(HoldfastConnectionFactory node, String group, String... texts) {
     try (JMSContext context = node.createContext()) {
       for (String text : texts) {

@@ -23,59 +23,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two nodes work on one database at the same time, as if they were one provider. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-class NodesTest {
-  private static final long LONG = 20_000;
-
-  @Parameter TestDatabase database;
-
-  private String url;
-  private HoldfastConnectionFactory one;
-  private HoldfastConnectionFactory two;
-
-  @BeforeEach
-  void open() {
-    url = database.create();
-    one = node("one");
-    two = node("two");
-  }
-
-  @AfterEach
-  void close() {
-    one.close();
-    two.close();
-    database.drop(url);
-  }
-
-  /** In one JVM factories with the same URL share a node: each URL here is a little different. */
-  private HoldfastConnectionFactory node(String name) {
-    String own = url + "?connectTimeout=" + (20_000 + name.hashCode() % 1_000);
-    HoldfastConnectionFactory factory = new HoldfastConnectionFactory(own);
-    factory.setUser(database.user());
-    Properties properties = new Properties();
-    properties.setProperty("node.name", name);
-    properties.setProperty("node.lease", "2s");
-    properties.setProperty("store.durability", "relaxed");
-    factory.setProperties(properties);
-    return factory;
-  }
-
+class NodesTest extends TwoNodes {
   private static void send(HoldfastConnectionFactory node, String queue, String... texts) {
     try (JMSContext context = node.createContext()) {
       for (String text : texts) {

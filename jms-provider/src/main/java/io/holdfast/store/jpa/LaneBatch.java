@@ -38,6 +38,7 @@ final class LaneBatch {
   private final List<Long> unexpiring = new ArrayList<>();
   private final List<long[]> moved = new ArrayList<>();
   private final List<AttemptEntity> attempts = new ArrayList<>();
+  private final boolean heard;
   private final Tidings tidings = new Tidings();
   private boolean grouped;
   private LaneWork current;
@@ -45,7 +46,13 @@ final class LaneBatch {
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   private record Counted(LaneWork owner, MessageKey key, long[] parameters) {}
 
-  LaneBatch(StatelessSession session, Counters counters, Id record) {
+  /**
+   * An empty batch.
+   *
+   * @param heard whether somebody wants to know what becomes deliverable
+   */
+  LaneBatch(StatelessSession session, Counters counters, Id record, boolean heard) {
+    this.heard = heard;
     this.session = session;
     this.counters = counters;
     this.record = record;
@@ -150,7 +157,9 @@ final class LaneBatch {
 
   /** The row can be delivered by any node from now on. */
   void freed(long id) {
-    tidings.add(id);
+    if (heard) {
+      tidings.add(id);
+    }
   }
 
   /** Anything in this place can be delivered by any node from now on. */

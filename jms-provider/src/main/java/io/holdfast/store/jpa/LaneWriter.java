@@ -156,7 +156,7 @@ final class LaneWriter {
       }
       if (begun(session, attempts, told)) {
         attempts.inDoubt = false;
-        LaneBatch batch = new LaneBatch(session, counters, new LaneBatch.Id(me, lane, n));
+        LaneBatch batch = new LaneBatch(session, counters, new LaneBatch.Id(me, lane, n), told);
         writeAll(works, batch);
         told = told && tell(batch);
         grouped = batch.grouped();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.store.jpa;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import static io.holdfast.store.jpa.Proxies.call;
+
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,14 +46,6 @@ final class CutDriver {
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }
-    }
-  }
-
-  private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
-    try {
-      return method.invoke(target, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
     }
   }
 }

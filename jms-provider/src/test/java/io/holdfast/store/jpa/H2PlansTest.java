@@ -18,7 +18,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +38,7 @@ class H2PlansTest extends StoreContract {
 
   @Override
   protected StoreFixture fixture() {
-    return new StoreFixture() {
+    return new OneStart() {
       @Override
       public MessageStore start() {
         MessageStore opened =
@@ -51,16 +50,6 @@ class H2PlansTest extends StoreContract {
       public MessageStore restart() {
         store.close();
         return start();
-      }
-
-      @Override
-      public MessageStore crash() {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public void advance(Duration time) {
-        throw new UnsupportedOperationException();
       }
 
       @Override

@@ -13,7 +13,6 @@ import io.holdfast.store.StoredMessage;
 import io.holdfast.store.UnitOfWork;
 import io.holdfast.store.UnitOfWork.Acknowledgement;
 import io.holdfast.store.UnitOfWork.Send;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +29,7 @@ class H2StatementsTest extends StoreContract {
   @Override
   protected StoreFixture fixture() {
     H2Fixture files = new H2Fixture();
-    return new StoreFixture() {
+    return new OneStart() {
       @Override
       public MessageStore start() {
         MessageStore opened =
@@ -38,21 +37,6 @@ class H2StatementsTest extends StoreContract {
         // Flyway locks its own table while it runs the scripts.
         driver.drain();
         return files.opened(opened);
-      }
-
-      @Override
-      public MessageStore restart() {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public MessageStore crash() {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public void advance(Duration time) {
-        throw new UnsupportedOperationException();
       }
 
       @Override

@@ -11,7 +11,6 @@ import io.holdfast.store.StoredMessage;
 import io.holdfast.store.UnitOfWork;
 import io.holdfast.store.UnitOfWork.Acknowledgement;
 import io.holdfast.store.UnitOfWork.Send;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -36,7 +35,7 @@ class ServerStatementsTest extends StoreContract {
 
   @Override
   protected StoreFixture fixture() {
-    return new StoreFixture() {
+    return new OneStart() {
       private MessageStore opened;
 
       @Override
@@ -47,21 +46,6 @@ class ServerStatementsTest extends StoreContract {
                 ServerFixture.settings(server, url, "counted"), driver::around, Map.of());
         driver.drain();
         return opened;
-      }
-
-      @Override
-      public MessageStore restart() {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public MessageStore crash() {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public void advance(Duration time) {
-        throw new UnsupportedOperationException();
       }
 
       @Override
