@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 
@@ -46,6 +47,9 @@ final class ClaimingDeliveryStore implements DeliveryStore {
   /** Of a group that this node has, every message counts: another's lock is waited for. */
   private static final String WAITING = " for update";
 
+  /** How many earlier messages of groups are looked at when groups are taken. */
+  private static final int MOST_EARLIER = 500;
+
   private final Vault vault;
   private final MessageRows rows;
   private final StoredBodies bodies;
@@ -65,7 +69,7 @@ final class ClaimingDeliveryStore implements DeliveryStore {
     boolean all = !request.selective() && !groups.known();
     Claimed claimed = vault.read(session -> claim(session, request, all));
     if (!claimed.grouped.isEmpty()) {
-      claimGroups(request.after().place(), claimed);
+      claimGroups(request, claimed);
     }
     return claimed.page();
   }
@@ -128,18 +132,20 @@ final class ClaimingDeliveryStore implements DeliveryStore {
   }
 
   /** The groups first, in a transaction of their own, so that no lock is held while one waits. */
-  private void claimGroups(long place, Claimed claimed) {
+  private void claimGroups(PageRequest request, Claimed claimed) {
     groups.learn();
-    Set<String> mine = holds.take(place, new HashSet<>(claimed.grouped.values()));
-    List<Long> ids =
-        claimed.grouped.entrySet().stream()
-            .filter(row -> mine.contains(GroupHolds.name(row.getValue())))
-            .map(Map.Entry::getKey)
-            .sorted()
-            .toList();
+    GroupHolds.Taken taken =
+        holds.take(request.after().place(), new HashSet<>(claimed.grouped.values()));
     List<Long> got =
         vault.read(
             session -> {
+              Set<String> late = late(session, request, claimed, taken);
+              List<Long> ids =
+                  claimed.grouped.entrySet().stream()
+                      .filter(row -> taken.has(row.getValue()) && !late.contains(row.getValue()))
+                      .map(Map.Entry::getKey)
+                      .sorted()
+                      .toList();
               List<Long> free = lock(session, ids, WAITING);
               claim(session, free);
               return free;
@@ -147,6 +153,44 @@ final class ClaimingDeliveryStore implements DeliveryStore {
     Set<Long> lost = new HashSet<>(claimed.grouped.keySet());
     got.forEach(lost::remove);
     claimed.lost(lost);
+  }
+
+  /**
+   * The groups that another node gave back since the page, or what was read before it, was read:
+   * their earlier messages are free now and not on the page. The tidings of that node, or its end,
+   * have them read from there, and those of this page with them.
+   */
+  private Set<String> late(
+      StatelessSession session, PageRequest request, Claimed claimed, GroupHolds.Taken taken) {
+    Set<String> fresh =
+        claimed.grouped.values().stream().filter(taken::fresh).collect(Collectors.toSet());
+    if (fresh.isEmpty()) {
+      return fresh;
+    }
+    List<MessageEntity> found =
+        session
+            .createSelectionQuery(
+                SELECTED + " and m.groupId in (:groups) order by m.id", MessageEntity.class)
+            .setParameter("after", PackedKey.first(request.after().place()) - 1)
+            .setParameter("through", PackedKey.pack(claimed.last))
+            .setParameter("me", vault.node().id())
+            .setParameter("now", vault.clock().now())
+            .setParameterList("groups", fresh)
+            .setMaxResults(MOST_EARLIER)
+            .getResultList();
+    return found.stream()
+        .filter(row -> !claimed.grouped.containsKey(row.id) && wanted(row, request))
+        .map(row -> row.groupId)
+        .collect(Collectors.toSet());
+  }
+
+  private boolean wanted(MessageEntity row, PageRequest request) {
+    try {
+      return request.wanted().test(rows.read(row));
+    } catch (RuntimeException e) {
+      // It becomes a dead letter when a page meets it, and holds up nobody until then.
+      return false;
+    }
   }
 
   /**

@@ -57,12 +57,27 @@ final class GroupHolds {
   }
 
   /**
-   * Takes the groups that are free, in a transaction of its own; returns the names this node has.
+   * What this node has of the groups that it asked for, by name.
+   *
+   * @param before what it had before
    */
-  Set<String> take(long place, Collection<String> groups) {
+  record Taken(Set<String> before, Set<String> now) {
+    boolean has(String group) {
+      return now.contains(name(group));
+    }
+
+    /** Whether another node may have had it a moment ago. */
+    boolean fresh(String group) {
+      return has(group) && !before.contains(name(group));
+    }
+  }
+
+  /** Takes the groups that are free, in a transaction of its own. */
+  Taken take(long place, Collection<String> groups) {
     Set<String> names = names(groups);
-    Set<String> mine = vault.read(session -> mine(session, place, names));
-    return mine.size() == names.size() ? mine : vault.read(session -> take(session, place, names));
+    Set<String> before = vault.read(session -> mine(session, place, names));
+    boolean all = before.size() == names.size();
+    return new Taken(before, all ? before : vault.read(session -> take(session, place, names)));
   }
 
   private Set<String> mine(StatelessSession session, long place, Set<String> names) {

@@ -4,6 +4,8 @@ package io.holdfast.store.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.TestXid;
+import io.holdfast.store.DeliveryStore.PageRequest;
+import io.holdfast.store.MessageKey;
 import io.holdfast.store.MessageStore;
 import io.holdfast.store.StoredMessage;
 import io.holdfast.store.UnitOfWork;
@@ -40,6 +42,20 @@ class GroupHoldsTest extends TwoNodes {
     assertThat(other.nodes().news().isEmpty()).isFalse();
     assertThat(texts(other)).containsExactly("ID:g3", "ID:h1");
     assertThat(texts(silent)).isEmpty();
+  }
+
+  @Test
+  void whatAnotherNodeGaveBackIsNotOvertaken() {
+    sendTo("g", silent, "g1");
+    MessageKey first = page(silent, place).messages().get(0).key();
+    sendTo("g", silent, "g2");
+    assertThat(texts(other)).isEmpty();
+    silent.deliveries().release(List.of(first));
+    silent.deliveries().releaseGroups(place, List.of("g"));
+    PageRequest behind = new PageRequest(first, MessageKey.end(place), 10, List.of(), null, null);
+    assertThat(other.deliveries().page(behind).messages()).isEmpty();
+    assertThat(other.nodes().news().isEmpty()).isFalse();
+    assertThat(texts(other)).containsExactly("ID:g1", "ID:g2");
   }
 
   @Test
