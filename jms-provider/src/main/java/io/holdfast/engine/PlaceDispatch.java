@@ -428,6 +428,7 @@ final class PlaceDispatch {
             suspects.seen(feed.read(), page, rows.keys());
           }
           feeds.ended(feed, page);
+          page.again().forEach(feed::readFrom);
           page.groups().forEach(rows.groups()::claimed);
           returns.planGroups();
           // Also what was there before may be ready now: nothing before it is unread any more.

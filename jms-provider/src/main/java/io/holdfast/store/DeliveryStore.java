@@ -88,6 +88,8 @@ public interface DeliveryStore {
    * @param complete whether the range holds no further rows
    * @param last the last row that was seen, also when another node was faster; null for none
    * @param groups the message groups that were taken for this node, perhaps for nothing
+   * @param again rows that must be read again, with what lies behind them, before anything else of
+   *     their groups
    */
   record Page(
       List<StoredMessage> messages,
@@ -95,7 +97,8 @@ public interface DeliveryStore {
       long window,
       boolean complete,
       MessageKey last,
-      List<String> groups) {}
+      List<String> groups,
+      List<MessageKey> again) {}
 
   /** A row that cannot be read. */
   record Unreadable(MessageKey key, String reason) {}

@@ -84,10 +84,11 @@ final class ClaimingDeliveryStore implements DeliveryStore {
       List<Unreadable> unreadable,
       Map<Long, String> grouped,
       boolean complete,
-      MessageKey last) {
+      MessageKey last,
+      List<MessageKey> again) {
     Page page() {
       List<String> groups = grouped.values().stream().distinct().toList();
-      return new Page(messages, unreadable, 0, complete, last, groups);
+      return new Page(messages, unreadable, 0, complete, last, groups, again);
     }
 
     /** These are claimed by others. */
@@ -102,7 +103,13 @@ final class ClaimingDeliveryStore implements DeliveryStore {
     boolean complete = found.size() < request.limit();
     MessageKey last = found.isEmpty() ? null : PackedKey.unpack(found.get(found.size() - 1).id);
     Claimed claimed =
-        new Claimed(new ArrayList<>(), new ArrayList<>(), new HashMap<>(), complete, last);
+        new Claimed(
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new HashMap<>(),
+            complete,
+            last,
+            new ArrayList<>());
     Set<Long> dead = dead(session, found);
     List<Long> wanted = new ArrayList<>(found.size());
     for (MessageEntity row : found) {
@@ -139,13 +146,10 @@ final class ClaimingDeliveryStore implements DeliveryStore {
     List<Long> got =
         vault.read(
             session -> {
-              Set<String> late = late(session, request, claimed, taken);
-              List<Long> ids =
-                  claimed.grouped.entrySet().stream()
-                      .filter(row -> taken.has(row.getValue()) && !late.contains(row.getValue()))
-                      .map(Map.Entry::getKey)
-                      .sorted()
-                      .toList();
+              List<Long> ids = new ArrayList<>(claimed.grouped.keySet());
+              ids.removeIf(id -> !taken.has(claimed.grouped.get(id)));
+              ids.removeAll(overtaking(session, request, claimed, taken));
+              ids.sort(null);
               List<Long> free = lock(session, ids, WAITING);
               claim(session, free);
               return free;
@@ -156,32 +160,45 @@ final class ClaimingDeliveryStore implements DeliveryStore {
   }
 
   /**
-   * The groups that another node gave back since the page, or what was read before it, was read:
-   * their earlier messages are free now and not on the page. The tidings of that node, or its end,
-   * have them read from there, and those of this page with them.
+   * Rows of the page that others of their group precede which are not on it: another node had the
+   * group when the page was read, or what lies before it, and has given it back since. They are
+   * read again, from the first of those.
    */
-  private Set<String> late(
+  private List<Long> overtaking(
+      StatelessSession session, PageRequest request, Claimed claimed, GroupHolds.Taken taken) {
+    Map<String, Long> missed = missed(session, request, claimed, taken);
+    List<Long> overtaking =
+        claimed.grouped.entrySet().stream()
+            .filter(row -> missed.getOrDefault(row.getValue(), Long.MAX_VALUE) < row.getKey())
+            .map(Map.Entry::getKey)
+            .toList();
+    for (Long id : overtaking) {
+      claimed.again.add(PackedKey.unpack(id));
+      claimed.again.add(PackedKey.unpack(missed.get(claimed.grouped.get(id))));
+    }
+    return overtaking;
+  }
+
+  /** The first row of each group that was just taken which could be on the page and is not. */
+  private Map<String, Long> missed(
       StatelessSession session, PageRequest request, Claimed claimed, GroupHolds.Taken taken) {
     Set<String> fresh =
         claimed.grouped.values().stream().filter(taken::fresh).collect(Collectors.toSet());
     if (fresh.isEmpty()) {
-      return fresh;
+      return Map.of();
     }
-    List<MessageEntity> found =
-        session
-            .createSelectionQuery(
-                SELECTED + " and m.groupId in (:groups) order by m.id", MessageEntity.class)
-            .setParameter("after", PackedKey.first(request.after().place()) - 1)
-            .setParameter("through", PackedKey.pack(claimed.last))
-            .setParameter("me", vault.node().id())
-            .setParameter("now", vault.clock().now())
-            .setParameterList("groups", fresh)
-            .setMaxResults(MOST_EARLIER)
-            .getResultList();
-    return found.stream()
+    return session
+        .createSelectionQuery(
+            SELECTED + " and m.groupId in (:groups) order by m.id", MessageEntity.class)
+        .setParameter("after", PackedKey.first(request.after().place()) - 1)
+        .setParameter("through", PackedKey.pack(claimed.last))
+        .setParameter("me", vault.node().id())
+        .setParameter("now", vault.clock().now())
+        .setParameterList("groups", fresh)
+        .setMaxResults(MOST_EARLIER)
+        .getResultStream()
         .filter(row -> !claimed.grouped.containsKey(row.id) && wanted(row, request))
-        .map(row -> row.groupId)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toMap(row -> row.groupId, row -> row.id, Math::min));
   }
 
   private boolean wanted(MessageEntity row, PageRequest request) {
