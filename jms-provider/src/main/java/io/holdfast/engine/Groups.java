@@ -69,6 +69,14 @@ final class Groups {
     return groups.isEmpty();
   }
 
+  /**
+   * How many waiters to wake for so many messages: whoever is first in the line may not be the one
+   * who may have the message of a group.
+   */
+  int wakes(int messages) {
+    return isEmpty() ? messages : Integer.MAX_VALUE;
+  }
+
   /** A message came into memory. */
   void enter(Candidate candidate) {
     String name = name(candidate);

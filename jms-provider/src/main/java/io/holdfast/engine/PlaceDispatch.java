@@ -5,7 +5,6 @@ import io.holdfast.engine.Candidate.State;
 import io.holdfast.engine.Groups.Taker;
 import io.holdfast.selector.Selector;
 import io.holdfast.store.DeliveryStore.Page;
-import io.holdfast.store.DeliveryStore.Unreadable;
 import io.holdfast.store.DeliveryStore.Window;
 import io.holdfast.store.DestinationStore.StoredDestination;
 import io.holdfast.store.MessageKey;
@@ -29,6 +28,7 @@ final class PlaceDispatch {
   private final SuspectRows suspects;
   private final List<Long> finished = new ArrayList<>();
   private final Returns returns;
+  private final PlacePages pages;
 
   PlaceDispatch(StoredDestination queue, Dispatch node) {
     this.queue = queue;
@@ -37,6 +37,9 @@ final class PlaceDispatch {
     this.rows = new KnownRows(node.claims());
     this.suspects = new SuspectRows(node.incarnation(), node.openedAt());
     this.returns = new Returns(reader, feeds, rows.groups(), node, this::returnsDue);
+    this.pages =
+        new PlacePages(
+            queue.place(), node, reader, new PlaceMemory(feeds, rows, suspects, returns, finished));
   }
 
   StoredDestination queue() {
@@ -83,7 +86,7 @@ final class PlaceDispatch {
             rows.groups().taken(first, taker);
             feeds.remove(first);
           }
-          readIfWanted(feed);
+          pages.readIfWanted(feed);
           return first;
         });
   }
@@ -105,14 +108,9 @@ final class PlaceDispatch {
     lock.run(
         () -> {
           if (!feed.unline(waiter) && !feed.empty()) {
-            wake(feed, 1);
+            feed.wake(rows.groups().wakes(1));
           }
         });
-  }
-
-  /** Whoever is first in the line may not be the one who may have the message of a group. */
-  private void wake(Feed feed, int count) {
-    feed.wake(rows.groups().isEmpty() ? count : Integer.MAX_VALUE);
   }
 
   private void wakeIf(boolean free) {
@@ -153,12 +151,14 @@ final class PlaceDispatch {
           candidate.become(State.BUFFERED);
           for (Feed feed : feeds.all()) {
             if (feed.offer(candidate, bornClaimed)) {
-              readIfAwaited(feed);
+              pages.readIfAwaited(feed);
             }
           }
           if (candidate.buffers() > 0) {
             rows.put(candidate);
-            feeds.all().stream().filter(feed -> feed.holds(key)).forEach(feed -> wake(feed, 1));
+            feeds.all().stream()
+                .filter(feed -> feed.holds(key))
+                .forEach(feed -> feed.wake(rows.groups().wakes(1)));
           } else if (bornClaimed && feeds.isEmpty()) {
             // Who was to have it left meanwhile, and nobody is here who reads it.
             returns.release(key);
@@ -172,7 +172,7 @@ final class PlaceDispatch {
         () -> {
           for (Feed feed : feeds.all()) {
             feed.lower(priority, node.claims() ? -1 : Long.MAX_VALUE);
-            readIfAwaited(feed);
+            pages.readIfAwaited(feed);
           }
         });
   }
@@ -256,7 +256,7 @@ final class PlaceDispatch {
   private void readAgain(MessageKey key) {
     for (Feed feed : feeds.all()) {
       feed.readFrom(key);
-      readIfAwaited(feed);
+      pages.readIfAwaited(feed);
     }
   }
 
@@ -293,7 +293,7 @@ final class PlaceDispatch {
     return lock.get(
         () -> {
           feeds.all().forEach(Feed::startOver);
-          feeds.all().forEach(this::readIfAwaited);
+          feeds.all().forEach(pages::readIfAwaited);
           return feeds.awaited();
         });
   }
@@ -327,7 +327,11 @@ final class PlaceDispatch {
 
   /** The gate of suspects is free. */
   void suspectsMayPass() {
-    lock.run(() -> feeds.all().stream().filter(Feed::hasSuspects).forEach(feed -> wake(feed, 1)));
+    lock.run(
+        () ->
+            feeds.all().stream()
+                .filter(Feed::hasSuspects)
+                .forEach(feed -> feed.wake(rows.groups().wakes(1))));
   }
 
   private void returnsDue() {
@@ -339,26 +343,14 @@ final class PlaceDispatch {
     lock.run(
         () -> {
           returns.ended(kept);
-          feeds.all().forEach(this::readIfAwaited);
+          feeds.all().forEach(pages::readIfAwaited);
           feeds.all().forEach(Feed::wakeImpatient);
         });
   }
 
-  private void readIfWanted(Feed feed) {
-    if (!returns.underWay() && feed.consumers() > 0 && feed.wantsRead(node)) {
-      reader.start(feed, feed.begin(queue.place(), node));
-    }
-  }
-
-  private void readIfAwaited(Feed feed) {
-    if (feed.awaited()) {
-      readIfWanted(feed);
-    }
-  }
-
   /** Reads on after a failure, when somebody still waits. */
   void retry(Feed feed) {
-    lock.run(() -> readIfAwaited(feed));
+    lock.run(() -> pages.readIfAwaited(feed));
   }
 
   /** The windows that were finished since the last call. */
@@ -394,12 +386,7 @@ final class PlaceDispatch {
 
   /** The page could not be read. */
   void failed(Feed feed, StoreException cause, List<Long> unfinished) {
-    lock.run(
-        () -> {
-          finished.addAll(unfinished);
-          feeds.failed(feed, cause);
-          returns.goOn();
-        });
+    lock.run(() -> pages.failed(feed, cause, unfinished));
   }
 
   /**
@@ -410,71 +397,7 @@ final class PlaceDispatch {
    * @return what to read next, or null
    */
   Read arrived(Feed feed, Page page, List<StoredMessage> matching, List<Candidate> unreadable) {
-    return lock.get(
-        () -> {
-          OpenWindow window = new OpenWindow(page.window());
-          matching.forEach(message -> admit(feed, message, window));
-          for (Unreadable row : page.unreadable()) {
-            if (!rows.contains(row.key())
-                && !feed.read().skips(row.key())
-                && !feed.read().renews(row.key())) {
-              unreadable.add(hold(new Candidate(row.key(), null, window, node.claims())));
-            }
-          }
-          if (window.empty() && page.window() != 0) {
-            finished.add(page.window());
-          }
-          if (feed.headers() == null) {
-            suspects.seen(feed.read(), page, rows.keys());
-          }
-          feeds.ended(feed, page);
-          page.again().forEach(feed::readFrom);
-          page.groups().forEach(rows.groups()::claimed);
-          returns.planGroups();
-          // Also what was there before may be ready now: nothing before it is unread any more.
-          wake(feed, feed.size());
-          return next(feed);
-        });
-  }
-
-  private Read next(Feed feed) {
-    if (!returns.underWay() && feed.awaited() && feed.wantsRead(node)) {
-      return feed.begin(queue.place(), node);
-    }
-    feed.wakeImpatient();
-    returns.goOn();
-    return null;
-  }
-
-  private void admit(Feed feed, StoredMessage message, OpenWindow window) {
-    Candidate here = rows.get(message.key());
-    if (here != null) {
-      if (here.state() == State.BUFFERED && feed.consumers() > 0) {
-        feed.add(here);
-      }
-      return;
-    }
-    if (feed.read().skips(message.key()) || returns.releases(message.key())) {
-      return;
-    }
-    if (feed.read().renews(message.key()) || feed.consumers() == 0) {
-      // Others may have passed over it while this page had it.
-      returns.release(message, suspects.includes(message));
-      return;
-    }
-    boolean claimed = node.claims() || message.state().claimedBy() == node.incarnation();
-    Candidate candidate = hold(new Candidate(message.key(), message, window, claimed));
-    if (suspects.includes(message)) {
-      candidate.suspected(!suspects.doubts(candidate.key()));
-    }
-    candidate.become(State.BUFFERED);
-    feed.add(candidate);
-  }
-
-  private Candidate hold(Candidate candidate) {
-    rows.put(candidate);
-    candidate.window().enter();
-    return candidate;
+    return lock.get(() -> pages.arrived(feed, page, matching, unreadable));
   }
 
   /** Whether somebody holds one of its messages. */

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.engine;
+
+import io.holdfast.engine.Candidate.State;
+import io.holdfast.store.DeliveryStore.Page;
+import io.holdfast.store.DeliveryStore.Unreadable;
+import io.holdfast.store.StoreException;
+import io.holdfast.store.StoredMessage;
+import java.util.List;
+
+/** When a place's pages are read, and what they bring. Confined to its place's lock. */
+final class PlacePages {
+  private final long place;
+  private final Dispatch node;
+  private final PlaceReader reader;
+  private final PlaceFeeds feeds;
+  private final KnownRows rows;
+  private final SuspectRows suspects;
+  private final Returns returns;
+  private final List<Long> finished;
+
+  PlacePages(long place, Dispatch node, PlaceReader reader, PlaceMemory memory) {
+    this.place = place;
+    this.node = node;
+    this.reader = reader;
+    this.feeds = memory.feeds();
+    this.rows = memory.rows();
+    this.suspects = memory.suspects();
+    this.returns = memory.returns();
+    this.finished = memory.finished();
+  }
+
+  void readIfWanted(Feed feed) {
+    if (!returns.underWay() && feed.consumers() > 0 && feed.wantsRead(node)) {
+      reader.start(feed, feed.begin(place, node));
+    }
+  }
+
+  void readIfAwaited(Feed feed) {
+    if (feed.awaited()) {
+      readIfWanted(feed);
+    }
+  }
+
+  void failed(Feed feed, StoreException cause, List<Long> unfinished) {
+    finished.addAll(unfinished);
+    feeds.failed(feed, cause);
+    returns.goOn();
+  }
+
+  Read arrived(Feed feed, Page page, List<StoredMessage> matching, List<Candidate> unreadable) {
+    OpenWindow window = new OpenWindow(page.window());
+    matching.forEach(message -> admit(feed, message, window));
+    for (Unreadable row : page.unreadable()) {
+      if (!rows.contains(row.key())
+          && !feed.read().skips(row.key())
+          && !feed.read().renews(row.key())) {
+        unreadable.add(hold(new Candidate(row.key(), null, window, node.claims())));
+      }
+    }
+    if (window.empty() && page.window() != 0) {
+      finished.add(page.window());
+    }
+    if (feed.headers() == null) {
+      suspects.seen(feed.read(), page, rows.keys());
+    }
+    feeds.ended(feed, page);
+    page.again().forEach(feed::readFrom);
+    page.groups().forEach(rows.groups()::claimed);
+    returns.planGroups();
+    // Also what was there before may be ready now: nothing before it is unread any more.
+    feed.wake(rows.groups().wakes(feed.size()));
+    return next(feed);
+  }
+
+  private Read next(Feed feed) {
+    if (!returns.underWay() && feed.awaited() && feed.wantsRead(node)) {
+      return feed.begin(place, node);
+    }
+    feed.wakeImpatient();
+    returns.goOn();
+    return null;
+  }
+
+  private void admit(Feed feed, StoredMessage message, OpenWindow window) {
+    Candidate here = rows.get(message.key());
+    if (here != null) {
+      if (here.state() == State.BUFFERED && feed.consumers() > 0) {
+        feed.add(here);
+      }
+      return;
+    }
+    if (feed.read().skips(message.key()) || returns.releases(message.key())) {
+      return;
+    }
+    if (feed.read().renews(message.key()) || feed.consumers() == 0) {
+      // Others may have passed over it while this page had it.
+      returns.release(message, suspects.includes(message));
+      return;
+    }
+    boolean claimed = node.claims() || message.state().claimedBy() == node.incarnation();
+    Candidate candidate = hold(new Candidate(message.key(), message, window, claimed));
+    if (suspects.includes(message)) {
+      candidate.suspected(!suspects.doubts(candidate.key()));
+    }
+    candidate.become(State.BUFFERED);
+    feed.add(candidate);
+  }
+
+  private Candidate hold(Candidate candidate) {
+    rows.put(candidate);
+    candidate.window().enter();
+    return candidate;
+  }
+}
