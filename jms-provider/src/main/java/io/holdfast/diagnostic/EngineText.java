@@ -20,6 +20,10 @@ public enum EngineText implements Text {
   READ_FAILED(
       "HF-2101",
       "The messages of \"{0}\" cannot be read: {1}. Reading is tried again until it succeeds."),
+  RELEASE_FAILED(
+      "HF-2110",
+      "Messages of \"{0}\" that were not delivered here could not be given back to the other nodes:"
+          + " {1}. It is tried again until it succeeds."),
   OUTCOME_OPEN(
       "HF-2102",
       "The outcome of {0} deliveries is not known yet. They are delivered again, or found to be"
@@ -45,7 +49,8 @@ public enum EngineText implements Text {
   SUBSCRIPTION_LOST(
       "HF-2111",
       "This node was silent for its lease and taken for dead: the subscription \"{0}\" of its"
-          + " consumer is over."),
+          + " consumer is over, or another node's consumer has it now. The consumer gets nothing"
+          + " any more."),
   CLIENT_ID_LOST(
       "HF-2112",
       "This node was silent for its lease and taken for dead: another node has the client id"

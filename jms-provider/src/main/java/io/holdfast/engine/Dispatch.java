@@ -11,8 +11,10 @@ import io.holdfast.store.StoredMessage;
 import io.holdfast.store.UnitOfWork;
 import io.holdfast.store.UnitOfWork.Fate;
 import io.holdfast.store.UnitOfWork.Redelivery;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 
@@ -33,13 +35,13 @@ final class Dispatch {
   private final long openedAt;
   private final SuspectGate gate = new SuspectGate();
   private final Map<Long, PlaceDispatch> places = new ConcurrentHashMap<>();
+  private final Set<Long> exclusive = ConcurrentHashMap.newKeySet();
   private final UnitCommitter committer;
   private final DeadLetters deadLetters;
   private final Doubts doubts = new Doubts(this);
   private final HandOver hands = new HandOver(this);
   private final boolean claims;
   private volatile boolean shares;
-  private volatile boolean closing;
   private volatile LongConsumer dueSignal = dueAt -> {};
 
   Dispatch(EngineSettings settings, MessageStore store, EngineThreads threads) {
@@ -89,13 +91,25 @@ final class Dispatch {
     shares = others;
   }
 
-  /** Nothing is given back one by one any more: with the node's end everything is free. */
-  void closing() {
-    closing = true;
+  /** Whether nobody but this node's consumer may work on a place, whoever has claims there yet. */
+  void exclusive(long place, boolean only) {
+    if (only) {
+      exclusive.add(place);
+    } else {
+      exclusive.remove(place);
+    }
   }
 
-  boolean isClosing() {
-    return closing;
+  boolean exclusive(long place) {
+    return exclusive.contains(place);
+  }
+
+  /** Writes what still goes back to other nodes, as long as the store takes it. */
+  void handBack() {
+    boolean taken = true;
+    for (Iterator<PlaceDispatch> all = places().iterator(); taken && all.hasNext(); ) {
+      taken = all.next().handBack();
+    }
   }
 
   SuspectGate gate() {
@@ -204,6 +218,11 @@ final class Dispatch {
         here.freed(key);
       }
     }
+  }
+
+  /** Anything may have become deliverable, wherever it lies. */
+  void everythingMoved() {
+    places.values().forEach(PlaceDispatch::othersMoved);
   }
 
   /** Other nodes made these rows deliverable. */

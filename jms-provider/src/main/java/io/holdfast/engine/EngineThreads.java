@@ -91,6 +91,14 @@ final class EngineThreads implements AutoCloseable {
     var unused = timer.schedule(() -> readers.execute(task), millis, TimeUnit.MILLISECONDS);
   }
 
+  /** Ends the readers, after what they were given. */
+  void stopReading() {
+    readers.shutdown();
+    if (!ended(readers)) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() {
     timer.shutdown();

@@ -5,6 +5,7 @@ import io.holdfast.engine.Candidate.State;
 import io.holdfast.store.DeliveryStore.Window;
 import io.holdfast.store.MessageKey;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,6 +33,11 @@ final class KnownRows {
 
   boolean contains(MessageKey key) {
     return known.containsKey(key);
+  }
+
+  /** Those that wait in buffers. */
+  List<Candidate> buffered() {
+    return known.values().stream().filter(row -> row.state() == State.BUFFERED).toList();
   }
 
   Set<MessageKey> keys() {

@@ -18,7 +18,9 @@ final class LiveConsumer implements EngineConsumer {
   private final Taker parcels = new Taker(this, false);
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicBoolean gone = new AtomicBoolean();
   private volatile Listening listening;
+  private volatile StoreException expelled;
 
   LiveConsumer(LiveSession session, Dispatch node, Dispatch.Seat seat, RedeliveryPolicy policy) {
     this.session = session;
@@ -33,6 +35,10 @@ final class LiveConsumer implements EngineConsumer {
     return closed.get();
   }
 
+  boolean consumes(long number) {
+    return place.queue().place() == number;
+  }
+
   /** The name of what it consumes. */
   String queue() {
     return place.queue().name();
@@ -44,7 +50,7 @@ final class LiveConsumer implements EngineConsumer {
 
   /** The session was started: messages may come. */
   void start() {
-    if (!closed() && started.compareAndSet(false, true)) {
+    if (!gone.get() && started.compareAndSet(false, true)) {
       place.started(feed, 1);
       waiter.wake();
     }
@@ -93,6 +99,7 @@ final class LiveConsumer implements EngineConsumer {
     waiter.impatient(timeoutNanos <= 0);
     try {
       while (!closed() && !session.closed()) {
+        checkThere();
         Held held = poll(waiter, who);
         if (held != null) {
           return held;
@@ -109,6 +116,13 @@ final class LiveConsumer implements EngineConsumer {
       return null;
     } finally {
       place.leave(feed, waiter);
+    }
+  }
+
+  private void checkThere() {
+    StoreException cause = expelled;
+    if (cause != null) {
+      throw new StoreException(cause.kind(), cause.getMessage(), cause);
     }
   }
 
@@ -141,7 +155,7 @@ final class LiveConsumer implements EngineConsumer {
   }
 
   private Held poll(Waiter line, Taker who) {
-    if (!started.get() || closed()) {
+    if (!started.get() || closed() || expelled != null) {
       return null;
     }
     Candidate candidate = place.take(feed, line, who);
@@ -177,11 +191,23 @@ final class LiveConsumer implements EngineConsumer {
     session.deliver(held, now);
   }
 
+  /** Its messages are another consumer's; what it holds is settled by its transaction. */
+  void expel(StoreException cause) {
+    expelled = cause;
+    quit();
+  }
+
+  private void quit() {
+    if (gone.compareAndSet(false, true)) {
+      stop();
+      place.quit(feed, this);
+    }
+  }
+
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      stop();
-      place.quit(feed, this);
+      quit();
       session.forget(this);
     }
     session.loop().awaitReturn(this);

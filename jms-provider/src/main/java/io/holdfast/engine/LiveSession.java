@@ -88,6 +88,15 @@ final class LiveSession implements EngineSession, BranchSession {
     }
   }
 
+  /** Ends the consumers of a place for good; their next receive fails. */
+  void expel(long place, StoreException cause) {
+    List<LiveConsumer> there = consumers.stream().filter(it -> it.consumes(place)).toList();
+    there.forEach(consumer -> consumer.expel(cause));
+    if (!there.isEmpty()) {
+      failures.accept(cause);
+    }
+  }
+
   private <T> T serially(Supplier<T> action) {
     lock.lock();
     try {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 
 /**
  * The subscriptions that this node's consumers use, and those that are over but not yet removed: a
@@ -26,15 +27,23 @@ final class LiveSubscriptions implements EngineSubscriptions {
   private final MessageStore store;
   private final SubscriptionStore subscriptions;
   private final Dispatch dispatch;
+  private final BiConsumer<Long, StoreException> expulsion;
   private final Set<Live> open = ConcurrentHashMap.newKeySet();
   private final Set<Opened> untold = ConcurrentHashMap.newKeySet();
   private final Set<StoredSubscription> over = ConcurrentHashMap.newKeySet();
   private final Set<String> clientIds = ConcurrentHashMap.newKeySet();
 
-  LiveSubscriptions(MessageStore store, Dispatch dispatch) {
+  /**
+   * None in use.
+   *
+   * @param expulsion ends the consumers of a place that another node's consumer has now
+   */
+  LiveSubscriptions(
+      MessageStore store, Dispatch dispatch, BiConsumer<Long, StoreException> expulsion) {
     this.store = store;
     this.subscriptions = store.subscriptions();
     this.dispatch = dispatch;
+    this.expulsion = expulsion;
   }
 
   @Override
@@ -56,6 +65,7 @@ final class LiveSubscriptions implements EngineSubscriptions {
                 request.wanted().connection()));
     Live live = new Live(opened, request.topic());
     open.add(live);
+    dispatch.exclusive(opened.subscription().place(), !request.shared());
     return live;
   }
 
@@ -93,6 +103,7 @@ final class LiveSubscriptions implements EngineSubscriptions {
 
   private void left(Live live) {
     if (open.remove(live)) {
+      dispatch.exclusive(live.place.place(), false);
       untold.add(live.opened);
       sweep();
     }
@@ -141,7 +152,7 @@ final class LiveSubscriptions implements EngineSubscriptions {
       if (again.isPresent()) {
         live.opened = again.get();
       } else {
-        Log.error(null, EngineText.SUBSCRIPTION_LOST, live.opened.subscription().name());
+        lost(live.opened.subscription());
       }
     }
     for (String clientId : clientIds) {
@@ -149,6 +160,14 @@ final class LiveSubscriptions implements EngineSubscriptions {
         Log.error(null, EngineText.CLIENT_ID_LOST, clientId);
       }
     }
+  }
+
+  private void lost(StoredSubscription subscription) {
+    Log.error(null, EngineText.SUBSCRIPTION_LOST, subscription.name());
+    expulsion.accept(
+        subscription.place(),
+        new StoreException(
+            StoreException.Kind.CONFLICT, EngineText.SUBSCRIPTION_LOST.with(subscription.name())));
   }
 
   @Override

@@ -51,7 +51,7 @@ public final class MessagingEngine implements Engine {
     this.names = new Names(store.destinations(), settings.autoCreate());
     this.branches = new XaBranches(store.branches(), dispatch.committer());
     this.routing = new Routing(dispatch);
-    this.subscriptions = new LiveSubscriptions(store, dispatch);
+    this.subscriptions = new LiveSubscriptions(store, dispatch, this::expel);
     this.sweeps = new Sweeps(dispatch, branches, subscriptions);
     // Unique for ever: no other incarnation has this number in this database, nor in another one.
     this.messageIds =
@@ -107,6 +107,11 @@ public final class MessagingEngine implements Engine {
       checkOpen();
     }
     return session;
+  }
+
+  /** Another node's consumer has this place now. */
+  private void expel(long place, StoreException cause) {
+    sessions.forEach(session -> session.expel(place, cause));
   }
 
   void forget(LiveSession session) {
@@ -197,9 +202,10 @@ public final class MessagingEngine implements Engine {
       return;
     }
     sweeps.stop();
-    dispatch.closing();
     List.copyOf(sessions).forEach(LiveSession::close);
     subscriptions.close();
+    threads.stopReading();
+    dispatch.handBack();
     if (dispatch.places().stream().anyMatch(PlaceDispatch::doubtful)) {
       store.nodes().leaveDoubts();
     }

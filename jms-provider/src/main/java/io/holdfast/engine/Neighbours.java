@@ -40,6 +40,7 @@ final class Neighbours {
   private final AtomicBoolean rose = new AtomicBoolean();
   private volatile Company company = Company.NONE;
   private volatile boolean stopped;
+  private final AtomicBoolean clearing = new AtomicBoolean();
   private long pause = SHORTEST;
   private long readAll = System.nanoTime();
   private boolean failing;
@@ -81,6 +82,7 @@ final class Neighbours {
     try {
       if (again) {
         subscriptions.rejoin();
+        node.places().forEach(PlaceDispatch::risen);
       }
       look();
     } catch (RuntimeException e) {
@@ -98,9 +100,19 @@ final class Neighbours {
     node.shares(company.others());
     if (company.left()) {
       allMoved();
-      if (company.eldest()) {
-        node.store().clearAfterTheDead();
-      }
+      clearing.compareAndSet(false, company.eldest());
+    }
+    if (clearing.getAndSet(false)) {
+      clear();
+    }
+  }
+
+  private void clear() {
+    try {
+      node.store().clearAfterTheDead();
+    } catch (RuntimeException e) {
+      clearing.set(true);
+      throw e;
     }
   }
 

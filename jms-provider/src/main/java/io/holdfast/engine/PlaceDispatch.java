@@ -22,6 +22,7 @@ final class PlaceDispatch {
   private final StoredDestination queue;
   private final Dispatch node;
   private final PlaceReader reader;
+  private final PlaceReleaser releaser;
   private final PlaceLock lock = new PlaceLock();
   private final PlaceFeeds feeds = new PlaceFeeds();
   private final KnownRows rows;
@@ -34,9 +35,10 @@ final class PlaceDispatch {
     this.queue = queue;
     this.node = node;
     this.reader = new PlaceReader(this, node);
+    this.releaser = new PlaceReleaser(this, node);
     this.rows = new KnownRows(node.claims());
     this.suspects = new SuspectRows(node.incarnation(), node.openedAt());
-    this.returns = new Returns(reader, feeds, rows.groups(), node, this::returnsDue);
+    this.returns = new Returns(releaser, feeds, rows.groups(), node, this::returnsDue);
     this.pages =
         new PlacePages(
             queue.place(), node, reader, new PlaceMemory(feeds, rows, suspects, returns, finished));
@@ -61,6 +63,9 @@ final class PlaceDispatch {
             if (candidate.buffers() == 0) {
               giveBack(candidate);
             }
+          }
+          if (node.claims() && feeds.all().isEmpty()) {
+            suspects.takeDoubted().forEach(returns::release);
           }
         });
   }
@@ -233,8 +238,14 @@ final class PlaceDispatch {
     lock.run(
         () -> {
           if (candidate.state() == State.LOST) {
-            suspects.doubt(candidate.key());
+            StoredMessage message = candidate.message();
+            int deliveries = message == null ? 0 : message.state().deliveries() + 1;
             forget(candidate);
+            if (node.claims() && !feeds.want(message)) {
+              returns.release(candidate.key(), deliveries);
+              return;
+            }
+            suspects.doubt(candidate.key(), deliveries);
             readAgain(candidate.key());
           }
         });
@@ -285,6 +296,31 @@ final class PlaceDispatch {
             readAgain(key);
           }
           returns.goOn();
+        });
+  }
+
+  /** The store did not take what goes back; it is tried again. */
+  void releaseFailed() {
+    lock.run(
+        () -> {
+          returns.failed();
+          feeds.all().forEach(Feed::wakeImpatient);
+        });
+  }
+
+  /** Writes what still goes back; false when the store does not take it. */
+  boolean handBack() {
+    return releaser.releaseAll();
+  }
+
+  /** This node was taken for dead: others may have taken what waits here, or work on its groups. */
+  void risen() {
+    lock.run(
+        () -> {
+          for (Candidate candidate : rows.buffered()) {
+            feeds.remove(candidate);
+            giveBack(candidate);
+          }
         });
   }
 
@@ -348,9 +384,9 @@ final class PlaceDispatch {
         });
   }
 
-  /** Reads on after a failure, when somebody still waits. */
+  /** Reads on after a failure. */
   void retry(Feed feed) {
-    lock.run(() -> pages.readIfAwaited(feed));
+    lock.run(() -> pages.retry(feed));
   }
 
   /** The windows that were finished since the last call. */

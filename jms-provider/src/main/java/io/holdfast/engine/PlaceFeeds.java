@@ -18,6 +18,9 @@ final class PlaceFeeds {
   /** Feeds that are gone while a page of theirs is on its way: nobody else gets its rows yet. */
   private int ghosts;
 
+  /** Those of them whose page did not come: the store may have claimed it all the same. */
+  private int restless;
+
   /** A consumer joins the feed of its selector. */
   Feed join(String text, Selector selector) {
     Feed feed = feeds.computeIfAbsent(name(text), key -> new Feed(text, selector));
@@ -47,7 +50,7 @@ final class PlaceFeeds {
   }
 
   boolean isEmpty() {
-    return feeds.isEmpty() && ghosts == 0;
+    return feeds.isEmpty() && ghosts == 0 && restless == 0;
   }
 
   /** Whether rows are on their way to nobody. */
@@ -69,10 +72,31 @@ final class PlaceFeeds {
   }
 
   private void layGhost(Feed feed) {
-    if (feed.consumers() == 0) {
+    if (gone(feed)) {
       ghosts--;
       feeds.values().forEach(Feed::wakeImpatient);
     }
+  }
+
+  /** Whether the page of a feed that is gone will be read once more. */
+  boolean gone(Feed feed) {
+    return feed.consumers() == 0;
+  }
+
+  /** The page of a feed that is gone will be read once more, later. */
+  void rest(Feed feed) {
+    restless += gone(feed) ? 1 : 0;
+  }
+
+  /** It is read now. */
+  void haunt() {
+    restless--;
+    ghosts++;
+  }
+
+  /** Whether somebody wants this message; null for one that cannot be read. */
+  boolean want(StoredMessage message) {
+    return feeds.values().stream().anyMatch(feed -> message == null || feed.matches(message));
   }
 
   /** Whether a page is on its way. */

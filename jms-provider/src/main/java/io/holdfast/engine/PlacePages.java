@@ -10,6 +10,8 @@ import java.util.List;
 
 /** When a place's pages are read, and what they bring. Confined to its place's lock. */
 final class PlacePages {
+  private static final long BLOCKED_MILLIS = 50;
+
   private final long place;
   private final Dispatch node;
   private final PlaceReader reader;
@@ -45,7 +47,20 @@ final class PlacePages {
   void failed(Feed feed, StoreException cause, List<Long> unfinished) {
     finished.addAll(unfinished);
     feeds.failed(feed, cause);
+    if (node.claims() && cause.kind() != StoreException.Kind.CLOSED) {
+      feeds.rest(feed);
+    }
     returns.goOn();
+  }
+
+  /** Reads the page that failed again: its rows may be claimed, though no answer came. */
+  void retry(Feed feed) {
+    if (!feeds.gone(feed)) {
+      readIfWanted(feed);
+    } else if (node.claims()) {
+      feeds.haunt();
+      reader.start(feed, feed.begin(place, node));
+    }
   }
 
   Read arrived(Feed feed, Page page, List<StoredMessage> matching, List<Candidate> unreadable) {
@@ -70,7 +85,15 @@ final class PlacePages {
     returns.planGroups();
     // Also what was there before may be ready now: nothing before it is unread any more.
     feed.wake(rows.groups().wakes(feed.size()));
-    return next(feed);
+    return page.blocked() ? later(feed) : next(feed);
+  }
+
+  /** The node that had this place before must give back what it claimed, or end. */
+  private Read later(Feed feed) {
+    feed.wakeImpatient();
+    returns.goOn();
+    reader.later(BLOCKED_MILLIS, feed);
+    return null;
   }
 
   private Read next(Feed feed) {

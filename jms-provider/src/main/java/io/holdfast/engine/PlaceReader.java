@@ -13,11 +13,8 @@ import io.holdfast.store.StoreException;
 import io.holdfast.store.StoredMessage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Reads the pages of one place on the threads of the readers; tries again with a growing pause
@@ -28,11 +25,6 @@ final class PlaceReader {
   private final Dispatch node;
   private final Backoff backoff = new Backoff();
   private final Set<Window> checking = ConcurrentHashMap.newKeySet();
-  private final Queue<Returned> returning = new ConcurrentLinkedQueue<>();
-  private final AtomicBoolean releasing = new AtomicBoolean();
-
-  /** A row that goes back; its count when it may have been delivered, 0 when it was not. */
-  private record Returned(MessageKey key, int deliveries) {}
 
   PlaceReader(PlaceDispatch place, Dispatch node) {
     this.place = place;
@@ -64,7 +56,8 @@ final class PlaceReader {
                   read.limit(),
                   finished,
                   feed.filter(),
-                  feed.headers()));
+                  feed.headers(),
+                  node.exclusive(place.queue().place())));
       backoff.reset();
       return arrived(feed, page);
     } catch (RuntimeException e) {
@@ -105,62 +98,12 @@ final class PlaceReader {
     if (backoff.fresh()) {
       Log.warning(cause, EngineText.READ_FAILED, place.queue().name(), cause.getMessage());
     }
-    node.threads().later(backoff.next(), () -> place.retry(feed));
+    later(backoff.next(), feed);
   }
 
-  /** Gives a claim back, with those that follow meanwhile; false where nobody else needs it. */
-  boolean release(MessageKey key, int deliveries) {
-    if (!node.claims() || node.isClosing()) {
-      return false;
-    }
-    returning.add(new Returned(key, deliveries));
-    if (releasing.compareAndSet(false, true)) {
-      node.threads().read(this::releaseAll);
-    }
-    return true;
-  }
-
-  private void releaseAll() {
-    releasing.set(false);
-    List<MessageKey> keys = new ArrayList<>();
-    List<Returned> suspects = new ArrayList<>();
-    for (Returned row = returning.poll(); row != null; row = returning.poll()) {
-      keys.add(row.key);
-      if (row.deliveries > 0) {
-        suspects.add(row);
-      }
-    }
-    try {
-      // Whoever gets it next cannot tell any more that it may have been delivered.
-      suspects.forEach(row -> node.store().deliveries().mark(row.key, row.deliveries));
-      node.store().deliveries().release(keys);
-    } catch (StoreException e) {
-      // Whoever reads this place here meets its own claims again.
-      if (e.kind() != StoreException.Kind.CLOSED) {
-        Log.warning(e, EngineText.READ_FAILED, place.queue().name(), e.getMessage());
-      }
-    }
-    place.released(keys);
-  }
-
-  /** Gives groups to all nodes. */
-  void returnGroups(List<String> groups) {
-    node.threads()
-        .read(
-            () -> {
-              List<String> kept = groups;
-              try {
-                if (!groups.isEmpty()) {
-                  node.store().deliveries().releaseGroups(place.queue().place(), groups);
-                }
-                kept = List.of();
-              } catch (StoreException e) {
-                if (e.kind() != StoreException.Kind.CLOSED) {
-                  Log.warning(e, EngineText.READ_FAILED, place.queue().name(), e.getMessage());
-                }
-              }
-              place.groupsReturned(kept);
-            });
+  /** Reads on after a pause. */
+  void later(long millis, Feed feed) {
+    node.threads().later(millis, () -> place.retry(feed));
   }
 
   private void loadSuspects() {

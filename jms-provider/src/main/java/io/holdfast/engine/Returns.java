@@ -18,13 +18,14 @@ final class Returns {
   private static final long PAUSE_MILLIS = 100;
   private static final long AFTER_FAILURE_MILLIS = 1_000;
 
-  private final PlaceReader reader;
+  private final PlaceReleaser releaser;
   private final PlaceFeeds feeds;
   private final Groups groups;
   private final Dispatch node;
   private final Runnable dueTask;
   private final TreeSet<MessageKey> releasing = new TreeSet<>();
   private final Set<MessageKey> uncounted = new HashSet<>();
+  private boolean failing;
   private boolean planned;
   private boolean due;
   private boolean writing;
@@ -34,8 +35,9 @@ final class Returns {
    *
    * @param dueTask calls {@link #due} under the lock
    */
-  Returns(PlaceReader reader, PlaceFeeds feeds, Groups groups, Dispatch node, Runnable dueTask) {
-    this.reader = reader;
+  Returns(
+      PlaceReleaser releaser, PlaceFeeds feeds, Groups groups, Dispatch node, Runnable dueTask) {
+    this.releaser = releaser;
     this.feeds = feeds;
     this.groups = groups;
     this.node = node;
@@ -63,11 +65,16 @@ final class Returns {
     return !uncounted.isEmpty();
   }
 
-  private void release(MessageKey key, int deliveries) {
+  /**
+   * The same.
+   *
+   * @param deliveries the row's count when it may have been delivered, 0 when it was not
+   */
+  void release(MessageKey key, int deliveries) {
     if (deliveries > 0 && node.claims()) {
       uncounted.add(key);
     }
-    if (reader.release(key, deliveries)) {
+    if (releaser.release(key, deliveries)) {
       releasing.add(key);
     }
   }
@@ -82,8 +89,14 @@ final class Returns {
   }
 
   void released(Collection<MessageKey> keys) {
+    failing = false;
     releasing.removeAll(keys);
     uncounted.removeAll(keys);
+  }
+
+  /** The store is away: what goes back waits for it, but whoever only looks does not. */
+  void failed() {
+    failing = true;
   }
 
   /** Plans to give groups back, where other nodes want them. */
@@ -114,7 +127,7 @@ final class Returns {
     if (due && !writing && !feeds.reading() && releasing.isEmpty()) {
       due = false;
       writing = true;
-      reader.returnGroups(groups.takeIdle());
+      releaser.returnGroups(groups.takeIdle());
     }
   }
 
@@ -126,13 +139,13 @@ final class Returns {
     plan(kept.isEmpty() ? PAUSE_MILLIS : AFTER_FAILURE_MILLIS);
   }
 
-  /** Whether nothing goes back now. */
+  /** Whether nothing that could be looked for goes back now. */
   boolean quiet() {
-    return releasing.isEmpty() && !underWay();
+    return (failing || releasing.isEmpty()) && !underWay();
   }
 
   /** Whether nothing goes back, now or soon. */
   boolean idle() {
-    return quiet() && !planned;
+    return releasing.isEmpty() && !underWay() && !planned;
   }
 }

@@ -6,8 +6,10 @@ import io.holdfast.store.DeliveryStore.Window;
 import io.holdfast.store.MessageKey;
 import io.holdfast.store.StoredMessage;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,7 +20,7 @@ final class SuspectRows {
   private final long incarnation;
   private final long openedAt;
   private final List<Window> windows = new ArrayList<>();
-  private final Set<MessageKey> doubted = new HashSet<>();
+  private final Map<MessageKey, Integer> doubted = new HashMap<>();
   private boolean loaded;
 
   /**
@@ -45,7 +47,7 @@ final class SuspectRows {
   }
 
   boolean includes(StoredMessage message) {
-    if (doubted.contains(message.key())) {
+    if (doubted.containsKey(message.key())) {
       return true;
     }
     long claim = message.state().claimedBy();
@@ -58,7 +60,7 @@ final class SuspectRows {
 
   /** Whether this node itself lost sight of the row. */
   boolean doubts(MessageKey key) {
-    return doubted.contains(key);
+    return doubted.containsKey(key);
   }
 
   List<Window> around(MessageKey key) {
@@ -72,8 +74,20 @@ final class SuspectRows {
     windows.remove(window);
   }
 
-  void doubt(MessageKey key) {
-    doubted.add(key);
+  /**
+   * This node lost sight of the row while it was delivered.
+   *
+   * @param deliveries its count if it was
+   */
+  void doubt(MessageKey key, int deliveries) {
+    doubted.put(key, deliveries);
+  }
+
+  /** What this node lost sight of is another's business now. */
+  Map<MessageKey, Integer> takeDoubted() {
+    Map<MessageKey, Integer> taken = Map.copyOf(doubted);
+    doubted.clear();
+    return taken;
   }
 
   void trust(MessageKey key) {
@@ -89,9 +103,13 @@ final class SuspectRows {
     page.messages().forEach(message -> there.add(message.key()));
     MessageKey last = page.last() == null ? read.after() : page.last();
     MessageKey through = page.complete() ? read.through() : last;
-    doubted.removeIf(
-        key ->
-            read.after().compareTo(key) < 0 && key.compareTo(through) <= 0 && !there.contains(key));
+    doubted
+        .keySet()
+        .removeIf(
+            key ->
+                read.after().compareTo(key) < 0
+                    && key.compareTo(through) <= 0
+                    && !there.contains(key));
   }
 
   boolean idle() {

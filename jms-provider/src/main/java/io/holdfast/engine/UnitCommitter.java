@@ -88,6 +88,14 @@ final class UnitCommitter implements Committer, WriteBehind {
   }
 
   @Override
+  public void recovered() {
+    if (dispatch.claims()) {
+      // The rest of the groups that it worked on waited for it.
+      dispatch.everythingMoved();
+    }
+  }
+
+  @Override
   public void freed(List<MessageKey> keys) {
     dispatch.freed(keys);
   }

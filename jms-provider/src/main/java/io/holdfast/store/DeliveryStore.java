@@ -11,7 +11,8 @@ public interface DeliveryStore {
    * Alone, and when something of the page is wanted, a window over [first such row, last such row]
    * is durable before this returns, and the windows in {@code finished} are removed in the same
    * transaction. Among other nodes, rows that one of them has claimed are left out, and those that
-   * are wanted carry this node's claim when this returns; their state tells whose it was before.
+   * are wanted carry this node's claim when this returns; their state tells whose it was before. An
+   * exclusive page ends before such a row.
    *
    * @return at most limit rows, in the order of delivery
    */
@@ -60,6 +61,8 @@ public interface DeliveryStore {
    * @param finished windows to remove
    * @param filter which rows are wanted; null for all
    * @param headers what those rows fulfil: others may be left out; null for nothing
+   * @param exclusive whether no other node may work on the place: what one of them has claimed yet,
+   *     which had it before, is not overtaken
    */
   record PageRequest(
       MessageKey after,
@@ -67,7 +70,8 @@ public interface DeliveryStore {
       int limit,
       List<Long> finished,
       Predicate<StoredMessage> filter,
-      HeaderCondition headers) {
+      HeaderCondition headers,
+      boolean exclusive) {
     /** Whether some rows may not be wanted. */
     public boolean selective() {
       return filter != null;
@@ -90,6 +94,7 @@ public interface DeliveryStore {
    * @param groups the message groups that were taken for this node, perhaps for nothing
    * @param again rows that must be read again, with what lies behind them, before anything else of
    *     their groups
+   * @param blocked whether an exclusive page ends because another node has the next row
    */
   record Page(
       List<StoredMessage> messages,
@@ -98,7 +103,8 @@ public interface DeliveryStore {
       boolean complete,
       MessageKey last,
       List<String> groups,
-      List<MessageKey> again) {}
+      List<MessageKey> again,
+      boolean blocked) {}
 
   /** A row that cannot be read. */
   record Unreadable(MessageKey key, String reason) {}

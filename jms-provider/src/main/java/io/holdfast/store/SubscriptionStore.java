@@ -33,7 +33,7 @@ public interface SubscriptionStore {
    * This node lives, though others took it for dead: its consumer is entered again, if it is not
    * there any more.
    *
-   * @return empty when the subscription is over
+   * @return empty when the subscription is over, or unshared and another consumer has it
    */
   Optional<Opened> rejoin(Opened consumer);
 

@@ -145,6 +145,7 @@ final class BranchCommit {
     }
     try {
       branches.committer().settled(branches.store().commit(xid));
+      branches.committer().recovered();
     } catch (StoreException e) {
       throw branches.recovery().translated(xid, PHASE, e);
     }

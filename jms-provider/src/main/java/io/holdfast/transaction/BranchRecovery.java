@@ -77,6 +77,9 @@ final class BranchRecovery {
     Decision decision = branches.store().decide(xid, commit);
     branches.committer().settled(decision.receipt());
     branches.committer().freed(decision.freed());
+    if (commit) {
+      branches.committer().recovered();
+    }
     Branch branch = branches.find(xid);
     if (branch != null) {
       branch.lock().lock();

@@ -22,6 +22,9 @@ public interface Committer {
   /** Tells dispatch what a settled branch sent. */
   void settled(CommitReceipt receipt);
 
+  /** Tells dispatch that a branch which this JVM did not prepare is committed, here. */
+  void recovered();
+
   /** Tells dispatch that these rows are free again. */
   void freed(List<MessageKey> keys);
 }

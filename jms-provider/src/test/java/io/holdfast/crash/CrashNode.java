@@ -81,8 +81,18 @@ final class CrashNode {
     node.stopping = true;
     threads.shutdown();
     boolean ended = threads.awaitTermination(60, TimeUnit.SECONDS);
+    if (!ended) {
+      Thread.getAllStackTraces().forEach(CrashNode::print);
+    }
     node.factory.close();
     System.exit(ended ? 0 : 1);
+  }
+
+  private static void print(Thread thread, StackTraceElement[] stack) {
+    System.out.println(thread);
+    for (StackTraceElement frame : stack) {
+      System.out.println("  at " + frame);
+    }
   }
 
   /** Work on a connection. */

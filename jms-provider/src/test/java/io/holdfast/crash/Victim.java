@@ -16,16 +16,19 @@ final class Victim {
   private final Process process;
   private final Proxy proxy;
   private final Path account;
+  private final Path log;
 
-  private Victim(Process process, Proxy proxy, Path account) {
+  private Victim(Process process, Proxy proxy, Path account, Path log) {
     this.process = process;
     this.proxy = proxy;
     this.account = account;
+    this.log = log;
   }
 
   static Victim start(Scene scene, String name) throws IOException {
     Proxy proxy = Proxy.before(scene.database(), scene.server().url());
     Path account = scene.directory().resolve(name + ".account");
+    Path log = scene.directory().resolve(name + ".log");
     Process process =
         new ProcessBuilder(
                 List.of(
@@ -40,9 +43,9 @@ final class Victim {
                     name,
                     account.toString()))
             .redirectErrorStream(true)
-            .redirectOutput(scene.directory().resolve(name + ".log").toFile())
+            .redirectOutput(log.toFile())
             .start();
-    return new Victim(process, proxy, account);
+    return new Victim(process, proxy, account, log);
   }
 
   /** Five seconds for an answer, so that a connection that is away does not fill a short test. */
@@ -83,6 +86,9 @@ final class Victim {
       return -1;
     }
     proxy.close();
+    if (process.exitValue() != 0) {
+      System.out.println(Files.readString(log));
+    }
     return process.exitValue();
   }
 

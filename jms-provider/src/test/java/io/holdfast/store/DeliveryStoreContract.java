@@ -141,7 +141,8 @@ public abstract class DeliveryStoreContract extends StoreContract {
                     100,
                     List.of(),
                     message -> true,
-                    headers));
+                    headers,
+                    false));
     assertThat(texts(store.browsing().browse(start, 100, headers)))
         .isEqualTo(texts(page.messages()));
     assertThat(page.complete()).isTrue();
@@ -257,7 +258,9 @@ public abstract class DeliveryStoreContract extends StoreContract {
   }
 
   protected final Page pageAfter(MessageKey after, MessageKey through, List<Long> finished) {
-    return store.deliveries().page(new PageRequest(after, through, 100, finished, null, null));
+    return store
+        .deliveries()
+        .page(new PageRequest(after, through, 100, finished, null, null, false));
   }
 
   /** A failed delivery with a fixed attempt. */

@@ -60,7 +60,7 @@ final class FakeDeliveryStore implements DeliveryStore {
     Set<MessageKey> unwanted = new HashSet<>();
     found.stream().filter(request.wanted().negate()).forEach(row -> unwanted.add(row.key()));
     keys.removeAll(unwanted);
-    return new Page(found, unreadable, window(keys), complete, last, List.of(), List.of());
+    return new Page(found, unreadable, window(keys), complete, last, List.of(), List.of(), false);
   }
 
   private long window(List<MessageKey> keys) {

@@ -166,7 +166,13 @@ public abstract class StoreContract {
         .deliveries()
         .page(
             new PageRequest(
-                MessageKey.start(place), MessageKey.end(place), limit, List.of(), null, null));
+                MessageKey.start(place),
+                MessageKey.end(place),
+                limit,
+                List.of(),
+                null,
+                null,
+                false));
   }
 
   /** The texts of messages, in order. */

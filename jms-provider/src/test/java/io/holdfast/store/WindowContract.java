@@ -51,7 +51,8 @@ public abstract class WindowContract extends DeliveryStoreContract {
                 100,
                 List.of(),
                 message -> text(message).equals("wanted"),
-                null));
+                null,
+                false));
     crash();
     Window suspect = store.deliveries().suspects(queue.place()).get(0);
     assertThat(suspect.contains(wanted.key())).isTrue();

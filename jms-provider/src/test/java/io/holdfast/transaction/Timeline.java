@@ -102,6 +102,11 @@ final class Timeline {
       }
 
       @Override
+      public void recovered() {
+        add("dispatch: recovered");
+      }
+
+      @Override
       public void freed(List<MessageKey> keys) {
         add("dispatch: freed " + keys.stream().map(MessageKey::arrival).toList());
       }

@@ -19,33 +19,23 @@ import org.hibernate.query.SelectionQuery;
  * claim of a node that does not live is free. Thread-safe.
  */
 final class ClaimingDeliveryStore implements DeliveryStore {
-  /** Free, or this node's own: a claim whose answer was lost is met again. */
-  private static final String CLAIMABLE =
-      " m.branch is null and (m.claimed_by = 0 or m.claimed_by = :me or not exists"
-          + " (select 1 from hf_node n where n.id = m.claimed_by and n.died_at is null))";
-
   /** A message of a group is not for whoever comes first. */
   private static final String PAGE =
       "select m.* from hf_message m where m.id > :after and m.id <= :through"
           + " and m.group_id is null and"
-          + CLAIMABLE
+          + Claims.CLAIMABLE
           + " and (m.expires_at = 0 or m.expires_at > :now) order by m.id limit :limit";
+
+  /** The same, whoever has claimed it. */
+  static final String ANY =
+      "from MessageEntity m where m.id > :after and m.id <= :through and m.branch is null"
+          + " and (m.expiresAt = 0 or m.expiresAt > :now)";
 
   /** The same for a page of which not all is wanted. */
   private static final String SELECTED =
-      "from MessageEntity m where m.id > :after and m.id <= :through and m.branch is null"
+      ANY
           + " and (m.claimedBy = 0 or m.claimedBy = :me or not exists"
-          + " (select 1 from NodeEntity n where n.id = m.claimedBy and n.diedAt is null))"
-          + " and (m.expiresAt = 0 or m.expiresAt > :now)";
-
-  /** What another transaction holds at this moment is skipped: that node claims it. */
-  private static final String SKIPPING = " for update skip locked";
-
-  private static final String AGAIN =
-      "select m.id from hf_message m where m.id in (:ids) and" + CLAIMABLE + " order by m.id";
-
-  /** Of a group that this node has, every message counts: another's lock is waited for. */
-  private static final String WAITING = " for update";
+          + " (select 1 from NodeEntity n where n.id = m.claimedBy and n.diedAt is null))";
 
   /** How many earlier messages of groups are looked at when groups are taken. */
   private static final int MOST_EARLIER = 500;
@@ -55,6 +45,8 @@ final class ClaimingDeliveryStore implements DeliveryStore {
   private final StoredBodies bodies;
   private final GroupUse groups;
   private final GroupHolds holds;
+  private final Claims claims;
+  private final ExclusivePages exclusive;
 
   ClaimingDeliveryStore(Vault vault, MessageRows rows, StoredBodies bodies, GroupUse groups) {
     this.vault = vault;
@@ -62,10 +54,15 @@ final class ClaimingDeliveryStore implements DeliveryStore {
     this.bodies = bodies;
     this.groups = groups;
     this.holds = new GroupHolds(vault);
+    this.claims = new Claims(vault);
+    this.exclusive = new ExclusivePages(vault, rows, claims);
   }
 
   @Override
   public Page page(PageRequest request) {
+    if (request.exclusive()) {
+      return vault.read(session -> exclusive.page(session, request));
+    }
     boolean all = !request.selective() && !groups.known();
     Claimed claimed = vault.read(session -> claim(session, request, all));
     if (!claimed.grouped.isEmpty()) {
@@ -88,7 +85,7 @@ final class ClaimingDeliveryStore implements DeliveryStore {
       List<MessageKey> again) {
     Page page() {
       List<String> groups = grouped.values().stream().distinct().toList();
-      return new Page(messages, unreadable, 0, complete, last, groups, again);
+      return new Page(messages, unreadable, 0, complete, last, groups, again, false);
     }
 
     /** These are claimed by others. */
@@ -110,7 +107,7 @@ final class ClaimingDeliveryStore implements DeliveryStore {
             complete,
             last,
             new ArrayList<>());
-    Set<Long> dead = dead(session, found);
+    Set<Long> dead = claims.others(session, found).all();
     List<Long> wanted = new ArrayList<>(found.size());
     for (MessageEntity row : found) {
       try {
@@ -130,11 +127,11 @@ final class ClaimingDeliveryStore implements DeliveryStore {
     }
     if (!all) {
       Set<Long> lost = new HashSet<>(wanted);
-      wanted = lock(session, wanted, SKIPPING);
+      wanted = claims.lock(session, wanted, Claims.SKIPPING);
       wanted.forEach(lost::remove);
       claimed.lost(lost);
     }
-    claim(session, wanted);
+    claims.take(session, wanted);
     return claimed;
   }
 
@@ -150,8 +147,8 @@ final class ClaimingDeliveryStore implements DeliveryStore {
               ids.removeIf(id -> !taken.has(claimed.grouped.get(id)));
               ids.removeAll(overtaking(session, request, claimed, taken));
               ids.sort(null);
-              List<Long> free = lock(session, ids, WAITING);
-              claim(session, free);
+              List<Long> free = claims.lock(session, ids, Claims.WAITING);
+              claims.take(session, free);
               return free;
             });
     Set<Long> lost = new HashSet<>(claimed.grouped.keySet());
@@ -226,7 +223,7 @@ final class ClaimingDeliveryStore implements DeliveryStore {
                         SELECTED + headers.text() + " order by m.id", MessageEntity.class))
                 .setMaxResults(limit)
             : session
-                .createNativeQuery(PAGE + SKIPPING, MessageEntity.class)
+                .createNativeQuery(PAGE + Claims.SKIPPING, MessageEntity.class)
                 .setParameter("limit", limit);
     return query
         .setParameter("after", PackedKey.pack(request.after()))
@@ -234,43 +231,6 @@ final class ClaimingDeliveryStore implements DeliveryStore {
         .setParameter("me", vault.node().id())
         .setParameter("now", vault.clock().now())
         .getResultList();
-  }
-
-  private List<Long> lock(StatelessSession session, List<Long> ids, String how) {
-    return ids.isEmpty()
-        ? List.of()
-        : session
-            .createNativeQuery(AGAIN + how, Long.class)
-            .setParameterList("ids", ids)
-            .setParameter("me", vault.node().id())
-            .getResultList();
-  }
-
-  private void claim(StatelessSession session, List<Long> ids) {
-    if (!ids.isEmpty()) {
-      session
-          .createMutationQuery(
-              "update MessageEntity m set m.claimedBy = :me where m.id in (:ids)"
-                  + " and m.claimedBy <> :me")
-          .setParameter("me", vault.node().id())
-          .setParameterList("ids", ids)
-          .executeUpdate();
-    }
-  }
-
-  /**
-   * Whose claims make suspects: of nodes that died, or had died when the page was read and have
-   * come back since. The row of a node that left in good order is gone.
-   */
-  private Set<Long> dead(StatelessSession session, List<MessageEntity> page) {
-    boolean foreign =
-        page.stream().anyMatch(row -> row.claimedBy != 0 && row.claimedBy != vault.node().id());
-    return foreign
-        ? Set.copyOf(
-            session
-                .createSelectionQuery("select n.id from NodeEntity n", Long.class)
-                .getResultList())
-        : Set.of();
   }
 
   @Override

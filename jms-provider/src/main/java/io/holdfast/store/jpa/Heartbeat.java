@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.store.jpa;
 
-import io.holdfast.store.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -98,7 +97,7 @@ final class Heartbeat {
     try {
       old.close();
     } catch (SQLException e) {
-      throw new StoreException(StoreException.Kind.UNAVAILABLE, SqlErrors.words(e), e);
+      // A connection that cannot be closed is away already.
     }
   }
 

@@ -68,7 +68,7 @@ final class JpaDeliveryStore implements DeliveryStore {
       List<Long> wanted,
       MessageKey last) {
     Page page(long window, boolean complete) {
-      return new Page(messages, unreadable, window, complete, last, List.of(), List.of());
+      return new Page(messages, unreadable, window, complete, last, List.of(), List.of(), false);
     }
   }
 

@@ -4,6 +4,7 @@ package io.holdfast.store.jpa;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.store.MessageStore;
 import io.holdfast.store.StoreSettings;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
@@ -46,9 +47,11 @@ final class StoreLife {
     Vault.Incarnation node = new Vault.Incarnation(me, settings.nodeName());
     Signals signals = dialect.signals(driver, node, threads.factory("signal"));
     undo.push(signals::stop);
+    Departure departure =
+        new Departure(sessions, clock, node, shared ? settings.tuning().lease() : Duration.ZERO);
     undo.push(
         () -> {
-          leave(me, heartbeat.doubts() ? clock : null);
+          departure.leave(heartbeat.doubts());
           signals.send();
         });
     LaneWriter writer =
@@ -106,38 +109,5 @@ final class StoreLife {
       counters.committed();
       return me;
     }
-  }
-
-  /**
-   * Leaves the tables.
-   *
-   * @param doubts the time when the node is to be dead, because its rows are suspects; null when it
-   *     just goes
-   */
-  private void leave(long me, DatabaseClock doubts) {
-    try (StatelessSession session = sessions.openStatelessSession()) {
-      session.beginTransaction();
-      if (doubts == null) {
-        delete(session, "WindowEntity w where w.node = :me", me);
-        delete(session, "NodeEntity n where n.id = :me", me);
-        long lane = LaneCommitEntity.id(LaneWriter.lane(me), 0);
-        LaneWriter.deleteRecords(session, lane, lane + LaneCommitEntity.WIDTH - 1);
-      } else {
-        session
-            .createMutationQuery("update NodeEntity n set n.diedAt = :now where n.id = :me")
-            .setParameter("now", doubts.now())
-            .setParameter("me", me)
-            .executeUpdate();
-      }
-      delete(session, "SubscriberEntity c where c.node = :me", me);
-      delete(session, "ClientEntity c where c.node = :me", me);
-      session.getTransaction().commit();
-    } catch (RuntimeException e) {
-      throw SqlErrors.translate(e);
-    }
-  }
-
-  private static void delete(StatelessSession session, String rows, long me) {
-    session.createMutationQuery("delete from " + rows).setParameter("me", me).executeUpdate();
   }
 }

@@ -120,10 +120,29 @@ final class SubscriptionWrites {
     if (row == null || row.ended) {
       return Optional.empty();
     }
+    if (!row.shared && consumersBeside(session, opened) > 0) {
+      session
+          .createMutationQuery("delete from SubscriberEntity c where c.id = :id")
+          .setParameter("id", opened.consumer())
+          .executeUpdate();
+      return Optional.empty();
+    }
     if (session.get(SubscriberEntity.class, opened.consumer()) != null) {
       return Optional.of(opened);
     }
     return Optional.of(new Opened(opened.subscription(), enter(batch, row.id)));
+  }
+
+  private static long consumersBeside(StatelessSession session, Opened opened) {
+    return session
+        .createSelectionQuery(
+            "select count(*) from SubscriberEntity c where c.subscription = :id and c.id <> :own"
+                + " and exists"
+                + LIVES.formatted("c.node"),
+            Long.class)
+        .setParameter("id", opened.subscription().id())
+        .setParameter("own", opened.consumer())
+        .getSingleResult();
   }
 
   private static long enter(LaneBatch batch, long subscription) {

@@ -54,7 +54,8 @@ class GroupHoldsTest extends TwoNodes {
     assertThat(texts(other)).isEmpty();
     silent.deliveries().release(List.of(first));
     silent.deliveries().releaseGroups(place, List.of("g"));
-    PageRequest behind = new PageRequest(first, MessageKey.end(place), 10, List.of(), null, null);
+    PageRequest behind =
+        new PageRequest(first, MessageKey.end(place), 10, List.of(), null, null, false);
     Page early = other.deliveries().page(behind);
     assertThat(early.messages()).isEmpty();
     assertThat(early.again()).contains(first);

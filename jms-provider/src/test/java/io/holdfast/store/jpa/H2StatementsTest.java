@@ -116,7 +116,8 @@ class H2StatementsTest extends StoreContract {
             100,
             List.of(),
             message -> false,
-            null);
+            null,
+            false);
     assertThat(store.deliveries().page(nothing).window()).isZero();
     assertThat(RecordingDriver.tables(drain())).containsExactly("select hf_message", "commit");
   }

@@ -47,7 +47,8 @@ class NodeDeathTest extends TwoNodes {
     List<StoredMessage> held = page(silent, place).messages();
     awaitDeath(other);
     PageRequest one =
-        new PageRequest(MessageKey.start(place), held.get(0).key(), 10, List.of(), null, null);
+        new PageRequest(
+            MessageKey.start(place), held.get(0).key(), 10, List.of(), null, null, false);
     assertThat(other.deliveries().page(one).messages()).hasSize(1);
     assertThat(consume(silent, held.get(0))).contains("HF-1012");
     assertThat(consume(silent, held.get(1))).isEqualTo("committed");

@@ -63,9 +63,21 @@ abstract class TwoNodes {
   }
 
   static Page page(MessageStore store, long place) {
-    PageRequest all =
-        new PageRequest(MessageKey.start(place), MessageKey.end(place), 10, List.of(), null, null);
-    return store.deliveries().page(all);
+    return page(store, place, 10, false);
+  }
+
+  static Page page(MessageStore store, long place, int limit, boolean exclusive) {
+    return store
+        .deliveries()
+        .page(
+            new PageRequest(
+                MessageKey.start(place),
+                MessageKey.end(place),
+                limit,
+                List.of(),
+                null,
+                null,
+                exclusive));
   }
 
   static void awaitDeath(MessageStore observer) {

@@ -83,7 +83,8 @@ final class StoreChurn {
     List<StoredMessage> all =
         store
             .deliveries()
-            .page(new PageRequest(MessageKey.start(place), end, 10_000, List.of(), null, null))
+            .page(
+                new PageRequest(MessageKey.start(place), end, 10_000, List.of(), null, null, false))
             .messages();
     for (int i = 0; i < all.size(); i++) {
       shares.get(i % SESSIONS).add(all.get(i));

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hibernate.StatelessSession;
+
+/** How rows get this node's claim, and whose claims count. Thread-safe. */
+final class Claims {
+  /** Free, or this node's own: a claim whose answer was lost is met again. */
+  static final String CLAIMABLE =
+      " m.branch is null and (m.claimed_by = 0 or m.claimed_by = :me or not exists"
+          + " (select 1 from hf_node n where n.id = m.claimed_by and n.died_at is null))";
+
+  /** What another transaction holds at this moment is skipped: that node claims it. */
+  static final String SKIPPING = " for update skip locked";
+
+  /** Where every message counts another's lock is waited for. */
+  static final String WAITING = " for update";
+
+  private static final String AGAIN =
+      "select m.id from hf_message m where m.id in (:ids) and" + CLAIMABLE + " order by m.id";
+
+  private final long me;
+
+  Claims(Vault vault) {
+    this.me = vault.node().id();
+  }
+
+  /** Locks those that can be claimed. */
+  List<Long> lock(StatelessSession session, List<Long> ids, String how) {
+    return ids.isEmpty()
+        ? List.of()
+        : session
+            .createNativeQuery(AGAIN + how, Long.class)
+            .setParameterList("ids", ids)
+            .setParameter("me", me)
+            .getResultList();
+  }
+
+  /** Claims what this transaction has locked. */
+  void take(StatelessSession session, List<Long> ids) {
+    if (!ids.isEmpty()) {
+      session
+          .createMutationQuery(
+              "update MessageEntity m set m.claimedBy = :me where m.id in (:ids)"
+                  + " and m.claimedBy <> :me")
+          .setParameter("me", me)
+          .setParameterList("ids", ids)
+          .executeUpdate();
+    }
+  }
+
+  /**
+   * The other nodes that are known when rows of the page carry a foreign claim.
+   *
+   * @param living those that live
+   * @param all also those that died, or had died when the page was read and have come back since:
+   *     their claims make suspects. The row of a node that left in good order is gone.
+   */
+  record Others(Set<Long> living, Set<Long> all) {}
+
+  /** Whose claims on the page count. */
+  Others others(StatelessSession session, List<MessageEntity> page) {
+    boolean foreign = page.stream().anyMatch(row -> row.claimedBy != 0 && row.claimedBy != me);
+    if (!foreign) {
+      return new Others(Set.of(), Set.of());
+    }
+    Map<Long, Long> nodes = new HashMap<>();
+    session
+        .createSelectionQuery("from NodeEntity", NodeEntity.class)
+        .getResultList()
+        .forEach(node -> nodes.put(node.id, node.diedAt));
+    nodes.remove(me);
+    Set<Long> living = new HashSet<>(nodes.keySet());
+    living.removeIf(node -> nodes.get(node) != null);
+    return new Others(living, nodes.keySet());
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import io.holdfast.store.DeliveryStore.Page;
+import io.holdfast.store.DeliveryStore.PageRequest;
+import io.holdfast.store.DeliveryStore.Unreadable;
+import io.holdfast.store.MessageKey;
+import io.holdfast.store.StoredMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.StatelessSession;
+
+/**
+ * Pages of a place that has one consumer, on this node. Another node had that consumer before, or
+ * is taken for dead and thinks that it has it still: what it has claimed and not yet given back is
+ * not overtaken. Thread-safe.
+ */
+final class ExclusivePages {
+  private final Vault vault;
+  private final MessageRows rows;
+  private final Claims claims;
+
+  ExclusivePages(Vault vault, MessageRows rows, Claims claims) {
+    this.vault = vault;
+    this.rows = rows;
+    this.claims = claims;
+  }
+
+  /** Reads and claims a page, up to the first row of another node. */
+  Page page(StatelessSession session, PageRequest request) {
+    List<MessageEntity> found = read(session, request);
+    Claims.Others others = claims.others(session, found);
+    List<MessageEntity> mine = locked(session, before(others.living(), found));
+    List<StoredMessage> messages = new ArrayList<>();
+    List<Unreadable> unreadable = new ArrayList<>();
+    List<Long> wanted = new ArrayList<>();
+    for (MessageEntity row : mine) {
+      try {
+        StoredMessage message = rows.read(row, others.all());
+        messages.add(message);
+        if (!request.wanted().test(message)) {
+          continue;
+        }
+      } catch (RuntimeException e) {
+        unreadable.add(MessageRows.unreadable(row, e));
+      }
+      wanted.add(row.id);
+    }
+    claims.take(session, wanted);
+    boolean blocked = mine.size() < found.size();
+    boolean complete = !blocked && found.size() < request.limit();
+    MessageKey last = mine.isEmpty() ? null : PackedKey.unpack(mine.get(mine.size() - 1).id);
+    return new Page(messages, unreadable, 0, complete, last, List.of(), List.of(), blocked);
+  }
+
+  private List<MessageEntity> read(StatelessSession session, PageRequest request) {
+    return session
+        .createSelectionQuery(ClaimingDeliveryStore.ANY + " order by m.id", MessageEntity.class)
+        .setParameter("after", PackedKey.pack(request.after()))
+        .setParameter("through", PackedKey.pack(request.through()))
+        .setParameter("now", vault.clock().now())
+        .setMaxResults(request.limit())
+        .getResultList();
+  }
+
+  private static List<MessageEntity> before(Set<Long> living, List<MessageEntity> page) {
+    int end = 0;
+    while (end < page.size() && !living.contains(page.get(end).claimedBy)) {
+      end++;
+    }
+    return page.subList(0, end);
+  }
+
+  /** Up to the first one that changed since it was read. */
+  private List<MessageEntity> locked(StatelessSession session, List<MessageEntity> page) {
+    List<Long> ids = page.stream().map(row -> row.id).toList();
+    List<Long> locked = claims.lock(session, ids, Claims.WAITING);
+    int end = 0;
+    while (end < locked.size() && locked.get(end).equals(ids.get(end))) {
+      end++;
+    }
+    return page.subList(0, end);
+  }
+}
