@@ -7,9 +7,11 @@ import io.holdfast.store.MessageKey;
 import io.holdfast.store.StoreException;
 import io.holdfast.store.StoredMessage;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The feeds of one place, one for each selector of its consumers. Confined to its place's lock. */
 final class PlaceFeeds {
@@ -18,8 +20,8 @@ final class PlaceFeeds {
   /** Feeds that are gone while a page of theirs is on its way: nobody else gets its rows yet. */
   private int ghosts;
 
-  /** Those of them whose page did not come: the store may have claimed it all the same. */
-  private int restless;
+  /** Those whose page did not come, and is read once more: the store may have claimed it. */
+  private final Set<Feed> resting = new HashSet<>();
 
   /** A consumer joins the feed of its selector. */
   Feed join(String text, Selector selector) {
@@ -50,7 +52,7 @@ final class PlaceFeeds {
   }
 
   boolean isEmpty() {
-    return feeds.isEmpty() && ghosts == 0 && restless == 0;
+    return feeds.isEmpty() && ghosts == 0 && resting.isEmpty();
   }
 
   /** Whether rows are on their way to nobody. */
@@ -78,19 +80,22 @@ final class PlaceFeeds {
     }
   }
 
-  /** Whether the page of a feed that is gone will be read once more. */
   boolean gone(Feed feed) {
     return feed.consumers() == 0;
   }
 
-  /** The page of a feed that is gone will be read once more, later. */
+  /** Its page will be read once more, later, also when it is gone by then. */
   void rest(Feed feed) {
-    restless += gone(feed) ? 1 : 0;
+    resting.add(feed);
   }
 
-  /** It is read now. */
+  /** Whether it is time for that. */
+  boolean rested(Feed feed) {
+    return resting.remove(feed) && feed.read() == null;
+  }
+
+  /** A feed that is gone reads. */
   void haunt() {
-    restless--;
     ghosts++;
   }
 

@@ -47,7 +47,7 @@ final class PlacePages {
   void failed(Feed feed, StoreException cause, List<Long> unfinished) {
     finished.addAll(unfinished);
     feeds.failed(feed, cause);
-    if (node.claims() && cause.kind() != StoreException.Kind.CLOSED) {
+    if (cause.kind() != StoreException.Kind.CLOSED) {
       feeds.rest(feed);
     }
     returns.goOn();
@@ -55,9 +55,10 @@ final class PlacePages {
 
   /** Reads the page that failed again: its rows may be claimed, though no answer came. */
   void retry(Feed feed) {
+    boolean due = feeds.rested(feed);
     if (!feeds.gone(feed)) {
       readIfWanted(feed);
-    } else if (node.claims()) {
+    } else if (due && node.claims()) {
       feeds.haunt();
       reader.start(feed, feed.begin(place, node));
     }

@@ -43,7 +43,7 @@ class CrashTest {
         tormentor.killAll();
       }
       System.out.println(tormentor.claimsOfNobody() + " claims of nobody, which are free");
-      Reckoning.compare(scene, false);
+      Reckoning.compare(scene);
       assertThat(scene.ask("select count(*) from hf_message")).isZero();
     }
   }

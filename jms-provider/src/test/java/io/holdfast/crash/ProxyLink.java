@@ -85,6 +85,7 @@ final class ProxyLink {
       byte[] frame = wire.fromServer(in);
       Trap trap = wire.committed(frame) ? afterCommit() : null;
       if (trap != null) {
+        trap.close();
         cut();
         trap.spring();
         return;

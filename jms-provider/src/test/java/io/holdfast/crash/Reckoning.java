@@ -14,8 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -50,16 +48,6 @@ final class Reckoning {
 
   /** Compares what all nodes, which have ended, wrote down with what is left. */
   static Account compare(Scene scene) throws IOException {
-    return compare(scene, true);
-  }
-
-  /**
-   * The same.
-   *
-   * @param ordered false when a node was taken for dead and came back: then a consumer may get late
-   *     what that node had claimed (decision 6), and the order is only printed
-   */
-  static Account compare(Scene scene, boolean ordered) throws IOException {
     Account account = new Account();
     try (Stream<Path> files = Files.list(scene.directory())) {
       for (Path file : files.filter(path -> path.toString().endsWith(".account")).toList()) {
@@ -76,11 +64,7 @@ final class Reckoning {
             + " left, "
             + account.inDoubt(left)
             + " consumed by a transaction without an answer");
-    Map<Boolean, List<String>> faults =
-        account.faults(left).stream()
-            .collect(Collectors.partitioningBy(fault -> fault.startsWith("DISORDER") && !ordered));
-    faults.get(true).forEach(System.out::println);
-    assertThat(faults.get(false)).isEmpty();
+    assertThat(account.faults(left)).isEmpty();
     assertThat(account.count(Account.Entry.RECEIVED)).isGreaterThan(100);
     return account;
   }

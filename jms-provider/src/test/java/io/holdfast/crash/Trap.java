@@ -25,6 +25,7 @@ final class Trap {
   private final CountDownLatch released = new CountDownLatch(1);
   private final CountDownLatch committed = new CountDownLatch(1);
   private volatile boolean abandoned;
+  private volatile Runnable closing = () -> {};
 
   Trap(Kind kind, String statement) {
     this.kind = kind;
@@ -34,6 +35,16 @@ final class Trap {
   /** Whether it is for this transaction; once. */
   boolean takes(Kind what, Wire wire) {
     return kind == what && wire.ran(statement) && set.compareAndSet(true, false);
+  }
+
+  /** What happens after the database has committed and before the connection is reset. */
+  void whenCommitted(Runnable action) {
+    closing = action;
+  }
+
+  /** The connection is about to be reset. */
+  void close() {
+    closing.run();
   }
 
   /** The connection is reset. */
