@@ -130,6 +130,7 @@ final class ProxyLink {
       commit.write(frame);
     }
     held = trap;
+    trap.close();
     reset(client);
     trap.spring();
     if (trap.awaitRelease()) {

@@ -2,11 +2,14 @@
 package io.holdfast.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.HoldfastConnectionFactory;
 import io.holdfast.store.jpa.TestDatabase;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +18,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -123,10 +128,29 @@ class ReturnedClaimsTest {
   }
 
   @Test
+  void aDeliveryOfUnknownOutcomeGoesToTheOtherNodeCounted() throws Exception {
+    Map<String, Integer> received = new HashMap<>();
+    try (JMSContext transacted = context.createContext(JMSContext.SESSION_TRANSACTED);
+        JMSConsumer consumer = transacted.createConsumer(queue)) {
+      assertThat(consumer.receiveBody(String.class, LIMIT.toMillis())).isEqualTo("m0");
+      proxy.set(Trap.Kind.HOLD_BACK, "delete from hf_message").beforeReset(this::away);
+      assertThatThrownBy(transacted::commit).isInstanceOf(JMSRuntimeException.class);
+    }
+    back();
+    try (JMSConsumer all = beside.createConsumer(queue)) {
+      while (received.size() < MESSAGES) {
+        Message message = all.receive(LIMIT.toMillis());
+        received.put(message.getBody(String.class), message.getIntProperty("JMSXDeliveryCount"));
+      }
+    }
+    assertThat(received).containsEntry("m0", 2).containsEntry("m1", 1).containsEntry("m5", 1);
+  }
+
+  @Test
   void aPageWhoseAnswerWasLostIsGivenBackThoughItsConsumerIsGone() throws Exception {
     try (Heard failures = Heard.of("HF-2101")) {
       Trap trap = proxy.set(Trap.Kind.LOSE_ANSWER, "update hf_message");
-      trap.whenCommitted(this::away);
+      trap.beforeReset(this::away);
       JMSConsumer consumer = context.createConsumer(queue);
       CompletableFuture<String> reading =
           CompletableFuture.supplyAsync(() -> consumer.receiveBody(String.class, 0));

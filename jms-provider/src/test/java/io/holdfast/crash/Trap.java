@@ -37,8 +37,8 @@ final class Trap {
     return kind == what && wire.ran(statement) && set.compareAndSet(true, false);
   }
 
-  /** What happens after the database has committed and before the connection is reset. */
-  void whenCommitted(Runnable action) {
+  /** What happens before the connection is reset. */
+  void beforeReset(Runnable action) {
     closing = action;
   }
 

@@ -12,22 +12,27 @@ import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A durable subscription goes to another node while its consumer is taken for dead. */
+/** A node is taken for dead for a while, in which others take over what it had. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-class TakenSubscriptionTest extends TwoNodes {
+class LifeAfterDeathTest extends TwoNodes {
   private static final int MESSAGES = 20;
+  private static final String CLAIMED =
+      "select count(*) from hf_message m join hf_node n on n.id = m.claimed_by"
+          + " where n.name = 'first'";
 
   private HoldfastConnectionFactory first;
 
@@ -64,6 +69,38 @@ class TakenSubscriptionTest extends TwoNodes {
       for (int i = 0; i < MESSAGES; i++) {
         context.createProducer().send(context.createTopic("T"), "m" + i);
       }
+    }
+  }
+
+  /** Others may have gone on with a group, or a subscription, of which it had the next messages. */
+  @Test
+  void whatWaitsInItsMemoryIsGivenBack() throws Exception {
+    try (Connection risen = first.createConnection();
+        JMSContext sender = one.createContext()) {
+      for (int i = 0; i < MESSAGES; i++) {
+        sender.createProducer().send(sender.createQueue("Q"), "m" + i);
+      }
+      risen.start();
+      Session session = risen.createSession(true, Session.SESSION_TRANSACTED);
+      MessageConsumer consumer = session.createConsumer(session.createQueue("Q"));
+      assertThat(consumer.receive(LONG).getBody(String.class)).isEqualTo("m0");
+      assertThat(ask(CLAIMED)).isGreaterThan(1);
+      sql("update hf_node set died_at = 1 where name = 'first'");
+      Awaitility.await().until(() -> ask(CLAIMED) == 1);
+      session.commit();
+      assertThat(ask(CLAIMED)).isZero();
+      for (int i = 1; i < MESSAGES; i++) {
+        assertThat(consumer.receive(LONG).getBody(String.class)).isEqualTo("m" + i);
+      }
+    }
+  }
+
+  private long ask(String text) throws SQLException {
+    try (var connection = DriverManager.getConnection(url, database.user(), "");
+        Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery(text)) {
+      answer.next();
+      return answer.getLong(1);
     }
   }
 
