@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -43,6 +44,7 @@ final class Dispatch {
   private final boolean claims;
   private volatile boolean shares;
   private volatile LongConsumer dueSignal = dueAt -> {};
+  private volatile Consumer<PlaceDispatch> pageSignal = place -> {};
 
   Dispatch(EngineSettings settings, MessageStore store, EngineThreads threads) {
     this.settings = settings;
@@ -135,6 +137,16 @@ final class Dispatch {
   /** Who hears that a message waits for a time. */
   void onScheduled(LongConsumer signal) {
     dueSignal = signal;
+  }
+
+  /** Who hears of each page, before what it brought may be delivered. */
+  void onPage(Consumer<PlaceDispatch> signal) {
+    pageSignal = signal;
+  }
+
+  /** A page was read and is not known to its place yet. */
+  void read(PlaceDispatch place) {
+    pageSignal.accept(place);
   }
 
   /** A consumer's place in the house. */

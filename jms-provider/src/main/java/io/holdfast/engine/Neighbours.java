@@ -41,6 +41,7 @@ final class Neighbours {
   private volatile Company company = Company.NONE;
   private volatile boolean stopped;
   private final AtomicBoolean clearing = new AtomicBoolean();
+  private final AtomicBoolean unlooked = new AtomicBoolean();
   private long pause = SHORTEST;
   private long readAll = System.nanoTime();
   private boolean failing;
@@ -55,6 +56,7 @@ final class Neighbours {
   void start() {
     if (node.claims()) {
       nodes.onNews(this::ring);
+      node.onPage(this::catchUp);
       next(SHORTEST);
     }
   }
@@ -164,13 +166,30 @@ final class Neighbours {
       readAll = System.nanoTime();
       allMoved();
     }
-    if (news.everything()) {
+    if (news.everything() || unlooked.getAndSet(false)) {
       look();
     }
     node.othersFreed(news.keys());
     boolean crowded = waits() > PLACES;
     boolean busy = !news.isEmpty() || crowded;
     pause = busy ? (crowded ? CROWDED : SHORTEST) : Math.min(pause * 2, LONGEST);
+  }
+
+  /**
+   * A page has been read, which shows what others have committed in the meantime: also messages
+   * whose sender had others before them that lie before the page. Those are heard of first.
+   */
+  private synchronized void catchUp(PlaceDispatch place) {
+    if (!node.shares() || stopped) {
+      return;
+    }
+    News news = nodes.news();
+    if (news.everything()) {
+      allMoved();
+      unlooked.set(true);
+      place.othersMoved();
+    }
+    node.othersFreed(news.keys());
   }
 
   private void allMoved() {

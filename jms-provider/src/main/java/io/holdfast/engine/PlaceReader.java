@@ -58,6 +58,7 @@ final class PlaceReader {
                   feed.filter(),
                   feed.headers(),
                   node.exclusive(place.queue().place())));
+      node.read(place);
       backoff.reset();
       return arrived(feed, page);
     } catch (RuntimeException e) {

@@ -238,6 +238,27 @@ class NetworkTest {
   }
 
   @Test
+  void aNodeWhoseConnectionsAreCutLeavesInGoodOrder() throws SQLException {
+    send("left");
+    proxy.cut();
+    node.close();
+    assertThat(ask("select count(*) from hf_node")).isZero();
+    assertThat(left()).containsExactly("left");
+  }
+
+  @Test
+  void aNodeThatCannotLeaveEndsAllTheSameAndCountsAsDead() throws Exception {
+    send("left");
+    try (Heard stays = Heard.of("HF-1038")) {
+      proxy.target(1);
+      node.close();
+      stays.await(Duration.ZERO);
+    }
+    assertThat(ask("select count(*) from hf_node where died_at is null")).isEqualTo(1);
+    assertThat(left()).containsExactly("left");
+  }
+
+  @Test
   void aSlowNetworkOnlyTakesTime() {
     proxy.delay(Duration.ofMillis(100));
     send("slow");

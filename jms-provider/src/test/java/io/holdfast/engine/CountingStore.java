@@ -16,12 +16,17 @@ import io.holdfast.store.SubscriptionStore;
 import io.holdfast.store.UnitOfWork;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** A store that counts the pages that are read from it, and the messages on them. Thread-safe. */
+/**
+ * A store that counts the pages that are read from it, and the messages on them, and at which
+ * something can happen before a page. Thread-safe.
+ */
 final class CountingStore implements MessageStore {
   private final MessageStore store;
   private final AtomicInteger pages = new AtomicInteger();
   private final AtomicInteger read = new AtomicInteger();
+  private final AtomicReference<Runnable> beforePage = new AtomicReference<>(() -> {});
   private final DeliveryStore deliveries = new CountingDeliveries();
 
   CountingStore(MessageStore store) {
@@ -35,6 +40,11 @@ final class CountingStore implements MessageStore {
   /** How many messages were read. */
   int read() {
     return read.get();
+  }
+
+  /** What happens once, when the next page has been asked for and is not read yet. */
+  void beforePage(Runnable action) {
+    beforePage.set(action);
   }
 
   @Override
@@ -102,6 +112,7 @@ final class CountingStore implements MessageStore {
     @Override
     public Page page(PageRequest request) {
       pages.incrementAndGet();
+      beforePage.getAndSet(() -> {}).run();
       Page page = store.deliveries().page(request);
       read.addAndGet(page.messages().size());
       return page;

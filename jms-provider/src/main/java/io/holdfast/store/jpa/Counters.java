@@ -35,6 +35,8 @@ final class Counters {
   private final CounterBlocks blocks;
   private final Map<Long, Counter> counters = new HashMap<>();
   private final Set<Long> unwritten = new TreeSet<>();
+  private long batch;
+  private long expected;
 
   private static final class Counter {
     private long next;
@@ -42,6 +44,7 @@ final class Counters {
     private boolean stored;
     private long size = LEAST_BLOCK;
     private long since;
+    private long batch;
   }
 
   /** The counters of a node that is alone. */
@@ -72,6 +75,17 @@ final class Counters {
     }
   }
 
+  /**
+   * A batch begins, whose rows at one place must lie side by side: who has read up to a number
+   * between them, because other nodes had taken higher blocks, would see the later ones first.
+   *
+   * @param rows how many it has at the most
+   */
+  void begin(long rows) {
+    batch++;
+    expected = rows;
+  }
+
   /** The next number, 1 or more. */
   long next(long id) {
     Counter counter = counters.computeIfAbsent(id, unknown -> new Counter());
@@ -89,9 +103,13 @@ final class Counters {
 
   private long shared(long id, Counter counter) {
     boolean young = System.nanoTime() - counter.since < BLOCK_NANOS;
-    if (counter.next == counter.wanted || (id > 0 && !young && blocks.shared())) {
+    boolean contested = id > 0 && blocks.shared();
+    boolean first = counter.batch != batch;
+    counter.batch = batch;
+    boolean narrow = contested && first && counter.wanted - counter.next < expected;
+    if (counter.next == counter.wanted || narrow || (contested && first && !young)) {
       counter.size = young ? Math.min(counter.size * 4, BLOCK) : LEAST_BLOCK;
-      long size = id > 0 && blocks.shared() ? counter.size : block(id);
+      long size = contested ? Math.max(counter.size, expected) : block(id);
       counter.wanted = blocks.reserve(id, size);
       counter.next = counter.wanted - size;
       counter.since = System.nanoTime();

@@ -92,7 +92,7 @@ final class MariaDialect implements StoreDialect {
     return settings.dataSource() != null
         ? null
         : "set session sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION',"
-            + " innodb_lock_wait_timeout = 10, idle_write_transaction_timeout = "
+            + " innodb_lock_wait_timeout = 10, idle_transaction_timeout = "
             + ServerChecks.idleSeconds(settings);
   }
 

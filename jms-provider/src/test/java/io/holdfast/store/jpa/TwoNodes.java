@@ -94,12 +94,7 @@ abstract class TwoNodes {
   /** Sends messages of a group. */
   void sendTo(String group, MessageStore store, String... texts) {
     for (String text : texts) {
-      MessageHeaders headers =
-          new MessageHeaders(
-              "ID:" + text, "queue:ORDERS", true, 4, 1, 1, 0, null, null, null, group);
-      StoredMessage message =
-          StoredMessage.unsent(
-              MessageType.TEXT, headers, MessageProperties.NONE, new MessageBody.Text(text));
+      StoredMessage message = message(group, text);
       assertThat(
               commit(
                   store,
@@ -107,6 +102,13 @@ abstract class TwoNodes {
                       1, List.of(Send.toQueue(message, place, false)), List.of(), List.of())))
           .isEqualTo("committed");
     }
+  }
+
+  static StoredMessage message(String group, String text) {
+    MessageHeaders headers =
+        new MessageHeaders("ID:" + text, "queue:ORDERS", true, 4, 1, 1, 0, null, null, null, group);
+    return StoredMessage.unsent(
+        MessageType.TEXT, headers, MessageProperties.NONE, new MessageBody.Text(text));
   }
 
   static String consume(MessageStore store, StoredMessage message) {
