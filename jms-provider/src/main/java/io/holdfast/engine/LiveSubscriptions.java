@@ -65,7 +65,8 @@ final class LiveSubscriptions implements EngineSubscriptions {
                 request.wanted().connection()));
     Live live = new Live(opened, request.topic());
     open.add(live);
-    dispatch.exclusive(opened.subscription().place(), !request.shared());
+    // One that ends with its consumer had none before on another node.
+    dispatch.exclusive(opened.subscription().place(), request.durable() && !request.shared());
     return live;
   }
 

@@ -63,6 +63,7 @@ final class PlaceFeeds {
   /** A page of this feed came. */
   void ended(Feed feed, Page page) {
     feed.ended(page);
+    resting.remove(feed);
     layGhost(feed);
   }
 
@@ -91,7 +92,7 @@ final class PlaceFeeds {
 
   /** Whether it is time for that. */
   boolean rested(Feed feed) {
-    return resting.remove(feed) && feed.read() == null;
+    return feed.read() == null && resting.remove(feed);
   }
 
   /** A feed that is gone reads. */
