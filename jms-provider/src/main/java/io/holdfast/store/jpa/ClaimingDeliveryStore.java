@@ -97,34 +97,18 @@ final class ClaimingDeliveryStore implements DeliveryStore {
 
   private Claimed claim(StatelessSession session, PageRequest request, boolean all) {
     List<MessageEntity> found = read(session, request, all);
-    boolean complete = found.size() < request.limit();
-    MessageKey last = found.isEmpty() ? null : PackedKey.unpack(found.get(found.size() - 1).id);
+    Set<Long> dead = claims.others(session, found).all();
+    PageRows contents = PageRows.of(found, row -> rows.read(row, dead), request.wanted());
     Claimed claimed =
         new Claimed(
-            new ArrayList<>(),
-            new ArrayList<>(),
-            new HashMap<>(),
-            complete,
-            last,
+            contents.messages(),
+            contents.unreadable(),
+            grouped(found, contents),
+            found.size() < request.limit(),
+            PageRows.last(found),
             new ArrayList<>());
-    Set<Long> dead = claims.others(session, found).all();
-    List<Long> wanted = new ArrayList<>(found.size());
-    for (MessageEntity row : found) {
-      try {
-        StoredMessage message = rows.read(row, dead);
-        claimed.messages.add(message);
-        if (!request.wanted().test(message)) {
-          continue;
-        }
-        if (row.groupId != null) {
-          claimed.grouped.put(row.id, row.groupId);
-          continue;
-        }
-      } catch (RuntimeException e) {
-        claimed.unreadable.add(MessageRows.unreadable(row, e));
-      }
-      wanted.add(row.id);
-    }
+    List<Long> wanted = new ArrayList<>(contents.wanted());
+    wanted.removeAll(claimed.grouped.keySet());
     if (!all) {
       Set<Long> lost = new HashSet<>(wanted);
       wanted = claims.lock(session, wanted, Claims.SKIPPING);
@@ -133,6 +117,19 @@ final class ClaimingDeliveryStore implements DeliveryStore {
     }
     claims.take(session, wanted);
     return claimed;
+  }
+
+  /** The groups of the wanted rows that can be read. */
+  private static Map<Long, String> grouped(List<MessageEntity> page, PageRows contents) {
+    Set<Long> wanted = new HashSet<>(contents.wanted());
+    contents.unreadable().forEach(row -> wanted.remove(PackedKey.pack(row.key())));
+    Map<Long, String> groups = new HashMap<>();
+    for (MessageEntity row : page) {
+      if (row.groupId != null && wanted.contains(row.id)) {
+        groups.put(row.id, row.groupId);
+      }
+    }
+    return groups;
   }
 
   /** The groups first, in a transaction of their own, so that no lock is held while one waits. */

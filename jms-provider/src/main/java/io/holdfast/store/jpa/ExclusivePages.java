@@ -3,10 +3,6 @@ package io.holdfast.store.jpa;
 
 import io.holdfast.store.DeliveryStore.Page;
 import io.holdfast.store.DeliveryStore.PageRequest;
-import io.holdfast.store.DeliveryStore.Unreadable;
-import io.holdfast.store.MessageKey;
-import io.holdfast.store.StoredMessage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.hibernate.StatelessSession;
@@ -32,26 +28,19 @@ final class ExclusivePages {
     List<MessageEntity> found = read(session, request);
     Claims.Others others = claims.others(session, found);
     List<MessageEntity> mine = locked(session, before(others.living(), found));
-    List<StoredMessage> messages = new ArrayList<>();
-    List<Unreadable> unreadable = new ArrayList<>();
-    List<Long> wanted = new ArrayList<>();
-    for (MessageEntity row : mine) {
-      try {
-        StoredMessage message = rows.read(row, others.all());
-        messages.add(message);
-        if (!request.wanted().test(message)) {
-          continue;
-        }
-      } catch (RuntimeException e) {
-        unreadable.add(MessageRows.unreadable(row, e));
-      }
-      wanted.add(row.id);
-    }
-    claims.take(session, wanted);
+    PageRows contents = PageRows.of(mine, row -> rows.read(row, others.all()), request.wanted());
+    claims.take(session, contents.wanted());
     boolean blocked = mine.size() < found.size();
     boolean complete = !blocked && found.size() < request.limit();
-    MessageKey last = mine.isEmpty() ? null : PackedKey.unpack(mine.get(mine.size() - 1).id);
-    return new Page(messages, unreadable, 0, complete, last, List.of(), List.of(), blocked);
+    return new Page(
+        contents.messages(),
+        contents.unreadable(),
+        0,
+        complete,
+        PageRows.last(mine),
+        List.of(),
+        List.of(),
+        blocked);
   }
 
   private List<MessageEntity> read(StatelessSession session, PageRequest request) {

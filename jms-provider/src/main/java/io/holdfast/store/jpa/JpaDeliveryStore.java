@@ -4,7 +4,6 @@ package io.holdfast.store.jpa;
 import io.holdfast.store.DeliveryStore;
 import io.holdfast.store.MessageKey;
 import io.holdfast.store.StoredMessage;
-import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.StatelessSession;
 
@@ -36,8 +35,16 @@ final class JpaDeliveryStore implements DeliveryStore {
       List<MessageEntity> found = vault.read(session -> read(session, after, through, request));
       boolean complete = found.size() <= request.limit();
       List<MessageEntity> rowsOfPage = complete ? found : found.subList(0, request.limit());
-      Contents contents = convert(rowsOfPage, request);
-      return contents.page(window(contents.wanted, request.finished()), complete);
+      PageRows contents = PageRows.of(rowsOfPage, rows::read, request.wanted());
+      return new Page(
+          contents.messages(),
+          contents.unreadable(),
+          window(contents.wanted(), request.finished()),
+          complete,
+          PageRows.last(rowsOfPage),
+          List.of(),
+          List.of(),
+          false);
     } finally {
       ranges.read(reading);
     }
@@ -55,39 +62,6 @@ final class JpaDeliveryStore implements DeliveryStore {
         .setParameter("now", vault.clock().now())
         .setMaxResults(request.limit() + 1)
         .getResultList();
-  }
-
-  /**
-   * What a page holds.
-   *
-   * @param wanted the rows that may be delivered, which alone need a window
-   */
-  private record Contents(
-      List<StoredMessage> messages,
-      List<Unreadable> unreadable,
-      List<Long> wanted,
-      MessageKey last) {
-    Page page(long window, boolean complete) {
-      return new Page(messages, unreadable, window, complete, last, List.of(), List.of(), false);
-    }
-  }
-
-  private Contents convert(List<MessageEntity> page, PageRequest request) {
-    MessageKey last = page.isEmpty() ? null : PackedKey.unpack(page.get(page.size() - 1).id);
-    Contents contents = new Contents(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), last);
-    for (MessageEntity row : page) {
-      try {
-        StoredMessage message = rows.read(row);
-        contents.messages.add(message);
-        if (!request.wanted().test(message)) {
-          continue;
-        }
-      } catch (RuntimeException e) {
-        contents.unreadable.add(MessageRows.unreadable(row, e));
-      }
-      contents.wanted.add(row.id);
-    }
-    return contents;
   }
 
   private long window(List<Long> wanted, List<Long> finished) {
