@@ -88,7 +88,7 @@ public enum StoreText implements Text {
   NOT_LEFT(
       "HF-1038",
       "The node \"{0}\" could not leave the database in good order: {1}. It counts as dead when its"
-          + " lease of {2} ms is over; other nodes then get what it had."),
+          + " lease is over; other nodes then get what it had."),
   LANE_RETRIES(
       "HF-1032", "The database does not take a commit: {0}. The lane tries again for {1} ms."),
   LANE_RESUMED("HF-1033", "The database takes commits again after {0} attempts."),

@@ -248,6 +248,12 @@ class NetworkTest {
 
   @Test
   void aNodeThatCannotLeaveEndsAllTheSameAndCountsAsDead() throws Exception {
+    context.close();
+    node.close();
+    Properties hasty = settings();
+    hasty.setProperty("store.retry-timeout", "1s");
+    node = CrashNode.factory(proxy.through(url), database.user(), "hasty", hasty);
+    context = node.createContext();
     send("left");
     try (Heard stays = Heard.of("HF-1038")) {
       proxy.target(1);

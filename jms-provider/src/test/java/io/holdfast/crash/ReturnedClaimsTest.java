@@ -70,6 +70,7 @@ class ReturnedClaimsTest {
 
   @AfterEach
   void close() throws IOException {
+    back();
     context.close();
     node.close();
     beside.close();

@@ -24,8 +24,8 @@ final class Departure {
   /**
    * The departure of a node.
    *
-   * @param patience how long it is tried: after the lease of the node others do it, without one it
-   *     must succeed at once
+   * @param patience how long it is tried: others do it when the lease of the node is over; zero
+   *     where nobody does
    */
   Departure(
       SessionFactory sessions, DatabaseClock clock, Vault.Incarnation node, Duration patience) {
@@ -53,8 +53,7 @@ final class Departure {
           throw cause;
         }
         if (System.nanoTime() - begun > patience.toNanos()) {
-          Log.warning(
-              cause, StoreText.NOT_LEFT, node.name(), cause.getMessage(), patience.toMillis());
+          Log.warning(cause, StoreText.NOT_LEFT, node.name(), cause.getMessage());
           return;
         }
         LockSupport.parkNanos(PAUSE);

@@ -48,7 +48,8 @@ final class StoreLife {
     Signals signals = dialect.signals(driver, node, threads.factory("signal"));
     undo.push(signals::stop);
     Departure departure =
-        new Departure(sessions, clock, node, shared ? settings.tuning().lease() : Duration.ZERO);
+        new Departure(
+            sessions, clock, node, shared ? settings.tuning().retryTimeout() : Duration.ZERO);
     undo.push(
         () -> {
           departure.leave(heartbeat.doubts());
