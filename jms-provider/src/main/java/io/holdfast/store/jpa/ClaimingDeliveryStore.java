@@ -97,7 +97,7 @@ final class ClaimingDeliveryStore implements DeliveryStore {
 
   private Claimed claim(StatelessSession session, PageRequest request, boolean all) {
     List<MessageEntity> found = read(session, request, all);
-    Set<Long> dead = claims.others(session, found).all();
+    Set<Long> dead = claims.dead(session, found);
     PageRows contents = PageRows.of(found, row -> rows.read(row, dead), request.wanted());
     Claimed claimed =
         new Claimed(

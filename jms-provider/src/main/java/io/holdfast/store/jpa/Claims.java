@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.store.jpa;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.hibernate.StatelessSession;
 
-/** How rows get this node's claim, and whose claims count. Thread-safe. */
+/** How rows get this node's claim, and whose claims make suspects. Thread-safe. */
 final class Claims {
   /** Free, or this node's own: a claim whose answer was lost is met again. */
   static final String CLAIMABLE =
@@ -55,28 +52,16 @@ final class Claims {
   }
 
   /**
-   * The other nodes that are known when rows of the page carry a foreign claim.
-   *
-   * @param living those that live
-   * @param all also those that died, or had died when the page was read and have come back since:
-   *     their claims make suspects. The row of a node that left in good order is gone.
+   * Whose claims make suspects: of nodes that died, or had died when the page was read and have
+   * come back since. The row of a node that left in good order is gone.
    */
-  record Others(Set<Long> living, Set<Long> all) {}
-
-  /** Whose claims on the page count. */
-  Others others(StatelessSession session, List<MessageEntity> page) {
+  Set<Long> dead(StatelessSession session, List<MessageEntity> page) {
     boolean foreign = page.stream().anyMatch(row -> row.claimedBy != 0 && row.claimedBy != me);
-    if (!foreign) {
-      return new Others(Set.of(), Set.of());
-    }
-    Map<Long, Long> nodes = new HashMap<>();
-    session
-        .createSelectionQuery("from NodeEntity", NodeEntity.class)
-        .getResultList()
-        .forEach(node -> nodes.put(node.id, node.diedAt));
-    nodes.remove(me);
-    Set<Long> living = new HashSet<>(nodes.keySet());
-    living.removeIf(node -> nodes.get(node) != null);
-    return new Others(living, nodes.keySet());
+    return foreign
+        ? Set.copyOf(
+            session
+                .createSelectionQuery("select n.id from NodeEntity n", Long.class)
+                .getResultList())
+        : Set.of();
   }
 }

@@ -26,9 +26,9 @@ final class ExclusivePages {
   /** Reads and claims a page, up to the first row of another node. */
   Page page(StatelessSession session, PageRequest request) {
     List<MessageEntity> found = read(session, request);
-    Claims.Others others = claims.others(session, found);
-    List<MessageEntity> mine = locked(session, before(others.living(), found));
-    PageRows contents = PageRows.of(mine, row -> rows.read(row, others.all()), request.wanted());
+    Set<Long> dead = claims.dead(session, found);
+    List<MessageEntity> mine = locked(session, found);
+    PageRows contents = PageRows.of(mine, row -> rows.read(row, dead), request.wanted());
     claims.take(session, contents.wanted());
     boolean blocked = mine.size() < found.size();
     boolean complete = !blocked && found.size() < request.limit();
@@ -53,15 +53,7 @@ final class ExclusivePages {
         .getResultList();
   }
 
-  private static List<MessageEntity> before(Set<Long> living, List<MessageEntity> page) {
-    int end = 0;
-    while (end < page.size() && !living.contains(page.get(end).claimedBy)) {
-      end++;
-    }
-    return page.subList(0, end);
-  }
-
-  /** Up to the first one that changed since it was read. */
+  /** Up to the first one that is another's, or that changed since it was read. */
   private List<MessageEntity> locked(StatelessSession session, List<MessageEntity> page) {
     List<Long> ids = page.stream().map(row -> row.id).toList();
     List<Long> locked = claims.lock(session, ids, Claims.WAITING);
