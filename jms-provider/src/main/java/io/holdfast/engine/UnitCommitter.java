@@ -25,11 +25,13 @@ final class UnitCommitter implements Committer, WriteBehind {
   private final MessageStore store;
   private final Dispatch dispatch;
   private final ByteGate gate;
+  private final SendPace pace;
 
   UnitCommitter(MessageStore store, Dispatch dispatch, ByteGate gate) {
     this.store = store;
     this.dispatch = dispatch;
     this.gate = gate;
+    this.pace = new SendPace(dispatch);
   }
 
   @Override
@@ -44,6 +46,7 @@ final class UnitCommitter implements Committer, WriteBehind {
 
   @Override
   public void write(UnitOfWork unit, CommitListener outcome) {
+    pace.wait(unit);
     long bytes = size(unit);
     gate.enter(bytes);
     submit(

@@ -101,7 +101,7 @@ final class LaneBatch {
   /** A row by its identity; what this batch collected is not seen, but for what passed before. */
   MessageEntity find(long id) {
     if (passed.remove(id)) {
-      flush();
+      flushInserts();
     }
     return session.get(MessageEntity.class, id);
   }
@@ -244,6 +244,19 @@ final class LaneBatch {
    * @throws TakenOut when a counted row is missing
    */
   void flush() {
+    flushInserts();
+    if (!counted.isEmpty() || !released.isEmpty()) {
+      session.doWork(this::writeCounted);
+      counted.clear();
+      released.clear();
+      unexpiring.clear();
+      moved.clear();
+      attempts.forEach(session::insert);
+      attempts.clear();
+    }
+  }
+
+  private void flushInserts() {
     for (List<Object> rows : inserts.values()) {
       for (Object row : rows) {
         if (row instanceof MessageEntity message) {
@@ -255,15 +268,6 @@ final class LaneBatch {
     if (!inserts.isEmpty()) {
       ((SharedSessionContractImplementor) session).getJdbcCoordinator().executeBatch();
       inserts.clear();
-    }
-    if (!counted.isEmpty() || !released.isEmpty()) {
-      session.doWork(this::writeCounted);
-      counted.clear();
-      released.clear();
-      unexpiring.clear();
-      moved.clear();
-      attempts.forEach(session::insert);
-      attempts.clear();
     }
   }
 
