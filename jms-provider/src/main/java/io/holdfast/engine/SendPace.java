@@ -3,32 +3,39 @@ package io.holdfast.engine;
 
 import io.holdfast.store.UnitOfWork;
 import io.holdfast.store.UnitOfWork.Send;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Lets a sender of messages that are not persistent wait a moment when it has overtaken its
- * consumers: what goes by way of the database is slower for both. Thread-safe.
+ * Lets a sender of messages that are not persistent wait for consumers that it has overtaken: what
+ * goes by way of the database is slower for both. It never waits longer than it sends in between.
+ * Thread-safe.
  */
 final class SendPace {
-  /** After so long without room the consumers are slow, and the queue takes the message. */
-  private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(20);
-
+  private static final long FIRST = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long LOOK = TimeUnit.MICROSECONDS.toNanos(100);
-  private static final int MOST_PLACES = 10_000;
 
   private final Dispatch dispatch;
 
-  /** Places whose consumers took the last message from memory. */
-  private final Set<Long> swift = ConcurrentHashMap.newKeySet();
+  /** Places whose consumers were overtaken. */
+  private final Map<Long, Turn> overtaken = new ConcurrentHashMap<>();
+
+  /**
+   * When senders to a place waited in vain.
+   *
+   * @param until how long they send on
+   * @param patience how long they wait after that
+   */
+  private record Turn(long until, long patience) {}
 
   SendPace(Dispatch dispatch) {
     this.dispatch = dispatch;
   }
 
-  /** Waits until a consumer that kept up so far has room again, but not for long. */
+  /** Waits until the consumers that are at work have caught up, but not for long. */
   void wait(UnitOfWork unit) {
     if (unit.sends().size() == 1) {
       Send send = unit.sends().get(0);
@@ -39,20 +46,22 @@ final class SendPace {
   }
 
   private void wait(Send send, long place) {
-    if (dispatch.admits(place, send.message())) {
-      if (swift.size() < MOST_PLACES) {
-        swift.add(place);
-      }
+    if (dispatch.admits(place, send.message()) || !dispatch.holds(place)) {
+      overtaken.remove(place);
       return;
     }
-    long until = System.nanoTime() + PATIENCE;
-    while (swift.contains(place)) {
-      if (System.nanoTime() - until >= 0 || Thread.currentThread().isInterrupted()) {
-        swift.remove(place);
-      } else if (dispatch.admits(place, send.message())) {
+    long begun = System.nanoTime();
+    Turn turn = overtaken.getOrDefault(place, new Turn(begun, FIRST));
+    while (System.nanoTime() - turn.until >= 0) {
+      LockSupport.parkNanos(this, LOOK);
+      if (dispatch.admits(place, send.message())) {
+        overtaken.remove(place);
         return;
-      } else {
-        LockSupport.parkNanos(this, LOOK);
+      }
+      if (System.nanoTime() - begun > turn.patience || Thread.currentThread().isInterrupted()) {
+        long until = System.nanoTime() + turn.patience;
+        overtaken.put(place, new Turn(until, Math.min(2 * turn.patience, LONGEST)));
+        return;
       }
     }
   }
