@@ -149,6 +149,10 @@ public enum StoreText implements Text {
           + " 25 to 500 ms what other nodes have sent. A connection pooler that shares connections"
           + " between transactions, or a wrapped DataSource, is the usual reason."),
   SIGNALS_HEARD("HF-1071", "Node \"{0}\" hears of other nodes by notifications of PostgreSQL."),
+  PASSING_LOST(
+      "HF-1073",
+      "The message \"{0}\", which is not persistent, could not be written: {1}. If its consumer"
+          + " does not take it, it is lost. Send what must not be lost as persistent."),
   SIGNAL_NO_ECHO("HF-1072", "nothing came back within {0} ms");
 
   private final String code;

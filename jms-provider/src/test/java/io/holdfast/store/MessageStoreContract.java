@@ -3,9 +3,13 @@ package io.holdfast.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.holdfast.store.StoreException.Kind;
 import io.holdfast.store.UnitOfWork.Acknowledgement;
+import io.holdfast.store.UnitOfWork.Attempt;
+import io.holdfast.store.UnitOfWork.Fate;
+import io.holdfast.store.UnitOfWork.Redelivery;
 import io.holdfast.store.UnitOfWork.Send;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -126,6 +130,46 @@ public abstract class MessageStoreContract extends StoreContract {
     assertThat(sent.message().state().claimedBy()).isEqualTo(store.nodes().incarnation());
     commit(acknowledges(new Acknowledgement(sent.message().key(), true, 0)));
     assertThat(page().messages()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotPersistentIsSeenAndKeptLikeEverythingElse() {
+    send("first");
+    sendPassing("second");
+    sendPassing("third");
+    assertThat(texts(store.browsing().browse(MessageKey.start(queue.place()), 10, null)))
+        .containsExactly("first", "second", "third");
+    sendPassing("fourth");
+    restart();
+    assertThat(texts(page().messages())).containsExactly("first", "second", "third", "fourth");
+  }
+
+  @Test
+  void whatIsNotPersistentIsConsumedOnceAndInTheOrderOfItsSends() {
+    send("first");
+    StoredMessage second = sendPassing("second");
+    StoredMessage third = sendPassing("third");
+    assertThat(second.key()).isLessThan(third.key());
+    commit(acknowledges(row(second)));
+    assertThatThrownBy(() -> commit(acknowledges(row(second))))
+        .hasFieldOrPropertyWithValue("kind", Kind.GONE);
+    commit(new UnitOfWork(1, List.of(), List.of(row(third)), List.of()));
+    assertThat(texts(page().messages())).containsExactly("first");
+  }
+
+  @Test
+  void whatIsNotPersistentAndFailedComesAgainWithItsCount() {
+    send("first");
+    StoredMessage second = sendPassing("second");
+    Attempt attempt = new Attempt(store.now(), "java.lang.Exception", "failed", "stack");
+    commit(redelivers(new Redelivery(row(second), 1, new Fate.InPlace(false), attempt)));
+    StoredMessage third = sendPassing("third");
+    commit(redelivers(new Redelivery(row(third), 1, new Fate.Delayed(store.now()), null)));
+    assertThat(page().messages())
+        .extracting(StoreContract::text, message -> message.state().deliveries())
+        .containsExactly(tuple("first", 0), tuple("second", 1));
+    assertThat(store.browsing().attempts(second.headers().messageId())).hasSize(1);
+    assertThat(texts(store.schedule().moveDue(10))).containsExactly("third");
   }
 
   @Test

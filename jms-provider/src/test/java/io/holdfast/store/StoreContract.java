@@ -124,6 +124,18 @@ public abstract class StoreContract {
         new MessageBody.Text(text));
   }
 
+  /** Sends a text that is not persistent, to be handed over from memory. */
+  protected final StoredMessage sendPassing(String text) {
+    StoredMessage light =
+        StoredMessage.unsent(
+            MessageType.TEXT,
+            headers(false, 4, 0, 0),
+            MessageProperties.NONE,
+            new MessageBody.Text(text));
+    Send send = Send.toQueue(light, queue.place(), true);
+    return commit(sends(send)).sent().get(0).message();
+  }
+
   /** A message that waits for its time. */
   protected final StoredMessage delayed(String text, long dueAt) {
     return StoredMessage.unsent(
@@ -141,11 +153,15 @@ public abstract class StoreContract {
 
   /** Header fields with an id of their own. */
   protected final MessageHeaders headers(int priority, long dueAt, long expiration) {
+    return headers(true, priority, dueAt, expiration);
+  }
+
+  private MessageHeaders headers(boolean persistent, int priority, long dueAt, long expiration) {
     long now = store.now();
     return new MessageHeaders(
         "ID:test-" + IDS.incrementAndGet(),
         "queue:ORDERS",
-        true,
+        persistent,
         priority,
         now,
         dueAt == 0 ? now : dueAt,

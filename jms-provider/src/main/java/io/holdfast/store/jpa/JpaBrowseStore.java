@@ -40,6 +40,7 @@ final class JpaBrowseStore implements BrowseStore {
   @Override
   public List<StoredMessage> browse(MessageKey after, int limit, HeaderCondition condition) {
     HeaderQuery headers = new HeaderQuery(condition);
+    vault.lane().settle();
     List<MessageEntity> found =
         vault.read(
             session ->
@@ -90,6 +91,7 @@ final class JpaBrowseStore implements BrowseStore {
 
   @Override
   public List<Depth> depths() {
+    vault.lane().settle();
     return vault.read(
         session ->
             session

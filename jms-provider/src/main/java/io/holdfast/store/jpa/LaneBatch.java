@@ -9,10 +9,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -38,6 +40,7 @@ final class LaneBatch {
   private final List<Long> unexpiring = new ArrayList<>();
   private final List<long[]> moved = new ArrayList<>();
   private final List<AttemptEntity> attempts = new ArrayList<>();
+  private final Set<Long> passed = new HashSet<>();
   private final boolean heard;
   private final Tidings tidings = new Tidings();
   private boolean grouped;
@@ -95,14 +98,23 @@ final class LaneBatch {
     return session;
   }
 
-  /** A row by its identity; nothing that this batch collected is seen. */
+  /** A row by its identity; what this batch collected is not seen, but for what passed before. */
   MessageEntity find(long id) {
+    if (passed.remove(id)) {
+      flushInserts();
+    }
     return session.get(MessageEntity.class, id);
   }
 
   /** Inserts an entity when the batch is flushed. */
   void insert(Object entity) {
     inserts.computeIfAbsent(entity.getClass(), type -> new ArrayList<>()).add(entity);
+  }
+
+  /** Inserts the row of a message that was handed over before. */
+  void insertPassed(MessageEntity row) {
+    passed.add(row.id);
+    insert(row);
   }
 
   /** Deletes a row that must be there. */
@@ -232,6 +244,19 @@ final class LaneBatch {
    * @throws TakenOut when a counted row is missing
    */
   void flush() {
+    flushInserts();
+    if (!counted.isEmpty() || !released.isEmpty()) {
+      session.doWork(this::writeCounted);
+      counted.clear();
+      released.clear();
+      unexpiring.clear();
+      moved.clear();
+      attempts.forEach(session::insert);
+      attempts.clear();
+    }
+  }
+
+  private void flushInserts() {
     for (List<Object> rows : inserts.values()) {
       for (Object row : rows) {
         if (row instanceof MessageEntity message) {
@@ -243,15 +268,6 @@ final class LaneBatch {
     if (!inserts.isEmpty()) {
       ((SharedSessionContractImplementor) session).getJdbcCoordinator().executeBatch();
       inserts.clear();
-    }
-    if (!counted.isEmpty() || !released.isEmpty()) {
-      session.doWork(this::writeCounted);
-      counted.clear();
-      released.clear();
-      unexpiring.clear();
-      moved.clear();
-      attempts.forEach(session::insert);
-      attempts.clear();
     }
   }
 

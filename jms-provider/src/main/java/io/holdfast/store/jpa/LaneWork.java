@@ -21,6 +21,11 @@ interface LaneWork {
   /** It was not written, or its outcome is not known. */
   void failed(StoreException cause);
 
+  /** Answers it without writing it now, if that can be; true when it is done. */
+  default boolean pass(PassingMessages passing) {
+    return false;
+  }
+
   /** How many rows it writes, roughly; bounds a batch. 0 when it writes nothing. */
   int weight();
 }

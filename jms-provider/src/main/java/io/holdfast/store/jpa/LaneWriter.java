@@ -34,6 +34,7 @@ final class LaneWriter {
   private final long lane;
   private final Duration retry;
   private final Audience audience;
+  private final PassingMessages passing;
 
   /** The number of the batch in hand; the ones before it are settled. */
   private long n = 1;
@@ -67,11 +68,31 @@ final class LaneWriter {
     this.lane = lane(incarnation);
     this.retry = retry;
     this.audience = audience;
+    this.passing = new PassingMessages(counters, incarnation);
   }
 
   /** The lane of an incarnation. */
   static long lane(long incarnation) {
     return incarnation << 4;
+  }
+
+  /** What is answered before it is written. */
+  PassingMessages passing() {
+    return passing;
+  }
+
+  /** Answers a work without writing it now, if that can be; true when it is done. */
+  boolean pass(LaneWork work) {
+    try {
+      if (broken != null || !work.pass(passing)) {
+        return false;
+      }
+    } catch (RuntimeException e) {
+      // The database has to be asked: the batch finds out how it answers.
+      return false;
+    }
+    succeed(work);
+    return true;
   }
 
   /** Writes the works in one transaction, or without those that cannot be written. */

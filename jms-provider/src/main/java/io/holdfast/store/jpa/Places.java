@@ -11,6 +11,7 @@ import java.util.Set;
 final class Places {
   private final LiveNodes others;
   private final Set<Long> known = new HashSet<>();
+  private final Set<Long> met = new HashSet<>();
   private Object seen = this;
 
   /**
@@ -43,9 +44,16 @@ final class Places {
                     place)
                 > 0;
     if (!exists) {
+      met.remove(place);
       throw RowWrites.unknownPlace(place);
     }
     known.add(place);
+    met.add(place);
+  }
+
+  /** Whether a place existed when this node last looked. */
+  boolean met(long place) {
+    return met.contains(place);
   }
 
   private static long count(LaneBatch batch, String query, long place) {
@@ -59,5 +67,6 @@ final class Places {
   /** The place is dropped. */
   void forget(long place) {
     known.remove(place);
+    met.remove(place);
   }
 }

@@ -15,6 +15,7 @@ import io.holdfast.store.UnitOfWork.Redelivery;
 import io.holdfast.store.UnitOfWork.Send;
 import io.holdfast.store.UnitOfWork.Target;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How sends, acknowledgements and redeliveries become rows. Used by the lane's thread. */
 final class RowWrites {
@@ -72,6 +73,51 @@ final class RowWrites {
     }
     send.targets().forEach(target -> places.check(batch, target.place()));
     return send.targets();
+  }
+
+  /** Whether a send may be answered before it is written: it is handed over from memory. */
+  boolean mayPass(OutgoingSend outgoing) {
+    Send send = outgoing.send();
+    return !send.message().headers().persistent()
+        && send.message().headers().groupId() == null
+        && send.publication() == null
+        && !send.targets().isEmpty()
+        && outgoing.body(send.targets().size()).apart() == null
+        && send.targets().stream().allMatch(to -> to.bornClaimed() && places.met(to.place()))
+        && !send.message().headers().waitsAt(clock.now());
+  }
+
+  /** The rows of a send that is answered before they are written. */
+  Stream<PassingRow> passing(PassingMessages passing, OutgoingSend outgoing) {
+    StoredMessage message = outgoing.send().message();
+    long now = System.nanoTime();
+    return outgoing.send().targets().stream()
+        .map(
+            target -> {
+              long arrival = passing.counters().arrival(target.place());
+              int priority = message.headers().priority();
+              StoredMessage became =
+                  new StoredMessage(
+                      new MessageKey(target.place(), priority, arrival),
+                      message.type(),
+                      message.headers(),
+                      message.properties(),
+                      message.body(),
+                      message.state().withClaim(passing.me()));
+              return new PassingRow(became, outgoing.body(), this, now);
+            });
+  }
+
+  /** Writes what was answered before. */
+  void passed(LaneBatch batch, PassingRow passed) {
+    MessageKey key = passed.key();
+    places.check(batch, key.place());
+    MessageEntity row = new MessageEntity(PackedKey.pack(key));
+    MessageRows.fill(row, passed.message());
+    row.claimedBy = batch.me();
+    passed.body().fill(row, 0);
+    batch.insertPassed(row);
+    expires(batch, row);
   }
 
   private MessageEntity live(LaneBatch batch, StoredMessage message, Target target) {

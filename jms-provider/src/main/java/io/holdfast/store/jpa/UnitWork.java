@@ -3,12 +3,14 @@ package io.holdfast.store.jpa;
 
 import io.holdfast.store.CommitListener;
 import io.holdfast.store.CommitReceipt;
+import io.holdfast.store.MessageKey;
 import io.holdfast.store.StoreException;
 import io.holdfast.store.UnitOfWork;
 import io.holdfast.store.UnitOfWork.Acknowledgement;
 import io.holdfast.store.UnitOfWork.Redelivery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A unit of work on the lane. Used by the lane's thread. */
 final class UnitWork implements LaneWork {
@@ -40,6 +42,47 @@ final class UnitWork implements LaneWork {
     for (Redelivery redelivery : unit.redeliveries()) {
       rows.redeliver(batch, redelivery);
     }
+  }
+
+  @Override
+  public boolean pass(PassingMessages passing) {
+    if (!passes(passing)) {
+      return false;
+    }
+    List<PassingRow> passed = sends.stream().flatMap(send -> rows.passing(passing, send)).toList();
+    passed.forEach(passing::add);
+    unit.acknowledgements().forEach(row -> passing.remove(row.key()));
+    receipt = new CommitReceipt(passed.stream().map(PassingRow::sent).toList());
+    return true;
+  }
+
+  /** Whether nothing of it was written, or has to be written soon. */
+  private boolean passes(PassingMessages passing) {
+    return weight() > 0
+        && unit.redeliveries().isEmpty()
+        && unit.acknowledgements().stream().allMatch(row -> passing.contains(row.key()))
+        && passing.room(sends.size(), size())
+        && sends.stream().allMatch(rows::mayPass);
+  }
+
+  private long size() {
+    return sends.stream().mapToLong(send -> send.send().message().size()).sum();
+  }
+
+  /** Whose units are written in their order. */
+  long session() {
+    return unit.session();
+  }
+
+  boolean sends() {
+    return !sends.isEmpty();
+  }
+
+  /** Adds what it takes for granted to be written; true. */
+  boolean settles(Set<MessageKey> keys) {
+    unit.acknowledgements().forEach(row -> keys.add(row.key()));
+    unit.redeliveries().forEach(row -> keys.add(row.delivery().key()));
+    return true;
   }
 
   @Override

@@ -5,8 +5,12 @@ import io.holdfast.diagnostic.StoreText;
 import io.holdfast.store.StoreException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -15,9 +19,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The one writer: takes everything that waits, has it written in one transaction, and answers. What
- * arrives meanwhile is the next batch; for those who are known to come at once it waits a fraction
- * of what a commit takes. Thread-safe.
+ * The one writer: answers what need not be written now, takes everything else that waits, has it
+ * written in one transaction, and answers. What arrives meanwhile is the next batch; for those who
+ * are known to come at once it waits a fraction of what a commit takes. Thread-safe.
  */
 final class WriterLane {
   /** The most rows of one transaction; a larger unit goes alone. */
@@ -95,14 +99,17 @@ final class WriterLane {
 
   /** Writes the next batch; false when there will be none. */
   private boolean writeNext() {
-    List<LaneWork> batch = take();
+    await();
+    List<LaneWork> works = gather();
+    List<LaneWork> batch = new ArrayList<>(writer.passing().before(works, closing()));
+    batch.addAll(works);
     if (batch.isEmpty()) {
-      return false;
+      return !over();
     }
     long begun = System.nanoTime();
     try {
       writer.write(batch);
-      expected += batch.size();
+      expected += works.size();
       wrote = System.nanoTime() - begun;
     } catch (RuntimeException | Error e) {
       StoreException unknown =
@@ -115,16 +122,13 @@ final class WriterLane {
     return true;
   }
 
-  private List<LaneWork> take() {
+  /** What is written next: the first that wait. */
+  private List<LaneWork> take(int first) {
     List<LaneWork> batch = new ArrayList<>();
     lock.lock();
     try {
-      while (waiting.isEmpty() && !closing) {
-        submitted.awaitUninterruptibly();
-      }
-      gather();
       int rows = 0;
-      while (!waiting.isEmpty() && (rows == 0 || rows + waiting.peek().weight() <= MOST_ROWS)) {
+      while (batch.size() < first && (rows == 0 || rows + waiting.peek().weight() <= MOST_ROWS)) {
         rows += Math.max(1, waiting.peek().weight());
         batch.add(waiting.poll());
       }
@@ -134,22 +138,113 @@ final class WriterLane {
     return batch;
   }
 
+  /** Waits until there is something to do. */
+  private void await() {
+    lock.lock();
+    try {
+      long left = writer.passing().patience();
+      while (waiting.isEmpty() && !closing && left > 0) {
+        if (left == Long.MAX_VALUE) {
+          submitted.awaitUninterruptibly();
+        } else {
+          left = submitted.awaitNanos(left);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Answers what need not be written now, but no send of a session before one that it made earlier.
+   * Returns how many are to be written, the first that wait.
+   */
+  private int letPass() {
+    List<LaneWork> seen;
+    lock.lock();
+    try {
+      seen = List.copyOf(waiting);
+    } finally {
+      lock.unlock();
+    }
+    Set<Long> held = new HashSet<>();
+    Set<LaneWork> passed = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (LaneWork work : seen) {
+      if (!(work instanceof UnitWork unit)) {
+        break;
+      }
+      if (!held.contains(unit.session()) && writer.pass(unit)) {
+        passed.add(unit);
+      } else if (unit.sends()) {
+        held.add(unit.session());
+      }
+    }
+    if (!passed.isEmpty()) {
+      lock.lock();
+      try {
+        waiting.removeIf(passed::contains);
+      } finally {
+        lock.unlock();
+      }
+    }
+    return seen.size() - passed.size();
+  }
+
+  private boolean closing() {
+    lock.lock();
+    try {
+      return closing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean over() {
+    return closing() && waiting() == 0 && !writer.passing().any();
+  }
+
+  /** Has everything written that was answered before. */
+  void settle() {
+    if (writer.passing().any()) {
+      call(batch -> null);
+    }
+  }
+
   /**
    * Those who were just answered come back at once. A moment's patience has them in this batch
    * together with those who came during the last commit; otherwise one sender and one receiver take
    * turns for ever, and each message costs two commits. Where many are there it gains nothing.
    */
-  private void gather() {
-    int enough = Math.min(expected, MOST_EXPECTED);
-    long left = Math.min(LONGEST_PATIENCE, wrote / SHARE_OF_COMMIT);
+  private List<LaneWork> gather() {
+    int seen = letPass();
+    if (seen > 0) {
+      int enough = Math.min(expected, MOST_EXPECTED);
+      long until = System.nanoTime() + Math.min(LONGEST_PATIENCE, wrote / SHARE_OF_COMMIT);
+      while (seen < enough && comes(seen, until)) {
+        seen = letPass();
+      }
+      expected = 0;
+    }
+    return take(seen);
+  }
+
+  /** Waits until more than these wait; false when none came in time. */
+  private boolean comes(int seen, long until) {
+    lock.lock();
     try {
-      while (waiting.size() < enough && left > 0 && !closing) {
+      long left = until - System.nanoTime();
+      while (waiting.size() <= seen && left > 0 && !closing) {
         left = submitted.awaitNanos(left);
       }
+      return waiting.size() > seen;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
     }
-    expected = 0;
   }
 
   private int waiting() {

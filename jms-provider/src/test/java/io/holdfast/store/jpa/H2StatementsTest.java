@@ -2,6 +2,7 @@
 package io.holdfast.store.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.holdfast.store.CommitReceipt;
 import io.holdfast.store.DeliveryStore.PageRequest;
@@ -77,6 +78,27 @@ class H2StatementsTest extends StoreContract {
             "insert hf_lane_commit",
             "delete hf_message",
             "commit");
+  }
+
+  @Test
+  void whatIsNotPersistentAndConsumedAtOnceCostsNothing() {
+    send("first");
+    // A test that is stopped for longer than the moment finds it written: the next round is not.
+    await()
+        .until(
+            () -> {
+              drain();
+              commit(acknowledges(new Acknowledgement(sendPassing("x").key(), true, 0)));
+              return RecordingDriver.tables(drain()).isEmpty();
+            });
+  }
+
+  @Test
+  void whatIsNotPersistentAndNotConsumedIsWritten() {
+    send("first");
+    drain();
+    sendPassing("x");
+    await().until(() -> RecordingDriver.tables(drain()).contains("insert hf_message"));
   }
 
   @Test
