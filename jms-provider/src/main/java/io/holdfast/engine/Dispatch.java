@@ -7,6 +7,7 @@ import io.holdfast.store.CommitReceipt.Sent;
 import io.holdfast.store.DestinationStore.StoredDestination;
 import io.holdfast.store.MessageKey;
 import io.holdfast.store.MessageStore;
+import io.holdfast.store.StoreException;
 import io.holdfast.store.StoredMessage;
 import io.holdfast.store.UnitOfWork;
 import io.holdfast.store.UnitOfWork.Fate;
@@ -28,6 +29,8 @@ final class Dispatch {
    * What nobody waits for is written by the same lane as what somebody waits for: keep it short.
    */
   private static final int UNWRITTEN_SHARE = 8;
+
+  private static final long RELEASE_MILLIS = 1_000;
 
   private final EngineSettings settings;
   private final MessageStore store;
@@ -212,8 +215,18 @@ final class Dispatch {
     if (here != null) {
       here.sent(message, bornClaimed);
     } else if (bornClaimed && claims) {
-      // Who was to have it left meanwhile; a failure leaves it until this node's end.
-      threads.read(() -> store.deliveries().release(List.of(message.key())));
+      // Who was to have it left meanwhile.
+      threads.read(() -> release(message.key()));
+    }
+  }
+
+  private void release(MessageKey key) {
+    try {
+      store.deliveries().release(List.of(key));
+    } catch (StoreException e) {
+      if (e.kind() != StoreException.Kind.CLOSED) {
+        threads.later(RELEASE_MILLIS, () -> release(key));
+      }
     }
   }
 

@@ -94,6 +94,7 @@ final class HandOver {
     if (node.deadLetters().lastStop(held.place().queue())) {
       // It has nowhere to go: out of the way in memory, it stays where it is.
       Log.error(cause, EngineText.UNREADABLE_DEAD_LETTER, held.place().queue().name());
+      held.hopeless();
       return;
     }
     Redelivery letter;
@@ -135,6 +136,7 @@ final class HandOver {
                 if (hopeless(cause)) {
                   // Reading it again would end here again: it stays out of the way in memory.
                   Log.error(cause, EngineText.DEAD_LETTER_FAILED, queue, cause.getMessage());
+                  held.hopeless();
                 } else {
                   held.lost();
                 }

@@ -197,6 +197,11 @@ final class Held implements HeldDelivery {
     }
   }
 
+  /** It can neither be delivered nor go elsewhere: out of the way as long as somebody is here. */
+  void hopeless() {
+    place.hopeless(candidate);
+  }
+
   /** It was not delivered: back to where it was, uncounted. */
   void release() {
     if (open.compareAndSet(true, false)) {

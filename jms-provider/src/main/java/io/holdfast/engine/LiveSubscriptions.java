@@ -148,11 +148,16 @@ final class LiveSubscriptions implements EngineSubscriptions {
 
   /** This node was taken for dead: its consumers and client ids are told again. */
   void rejoin() {
-    for (Live live : open) {
+    for (Live live : List.copyOf(open)) {
       Optional<Opened> again = subscriptions.rejoin(live.opened);
       if (again.isPresent()) {
         live.opened = again.get();
+        if (!open.contains(live)) {
+          // It was closed meanwhile.
+          untold.add(live.opened);
+        }
       } else {
+        open.remove(live);
         lost(live.opened.subscription());
       }
     }
@@ -165,6 +170,7 @@ final class LiveSubscriptions implements EngineSubscriptions {
 
   private void lost(StoredSubscription subscription) {
     Log.error(null, EngineText.SUBSCRIPTION_LOST, subscription.name());
+    dispatch.exclusive(subscription.place(), false);
     expulsion.accept(
         subscription.place(),
         new StoreException(

@@ -94,6 +94,9 @@ final class Neighbours {
     if (again) {
       allMoved();
     }
+    if (clearing.getAndSet(false)) {
+      clear();
+    }
     return 0;
   }
 
@@ -103,9 +106,6 @@ final class Neighbours {
     if (company.left()) {
       allMoved();
       clearing.compareAndSet(false, company.eldest());
-    }
-    if (clearing.getAndSet(false)) {
-      clear();
     }
   }
 
@@ -166,10 +166,10 @@ final class Neighbours {
       readAll = System.nanoTime();
       allMoved();
     }
+    node.othersFreed(news.keys());
     if (news.everything() || unlooked.getAndSet(false)) {
       look();
     }
-    node.othersFreed(news.keys());
     boolean crowded = waits() > PLACES;
     boolean busy = !news.isEmpty() || crowded;
     pause = busy ? (crowded ? CROWDED : SHORTEST) : Math.min(pause * 2, LONGEST);
@@ -188,6 +188,9 @@ final class Neighbours {
       allMoved();
       unlooked.set(true);
       place.othersMoved();
+    }
+    if (!news.isEmpty()) {
+      pause = SHORTEST;
     }
     node.othersFreed(news.keys());
   }

@@ -28,6 +28,7 @@ final class PlaceDispatch {
   private final KnownRows rows;
   private final SuspectRows suspects;
   private final List<Long> finished = new ArrayList<>();
+  private final List<Candidate> hopeless = new ArrayList<>();
   private final Returns returns;
   private final PlacePages pages;
 
@@ -64,8 +65,12 @@ final class PlaceDispatch {
               giveBack(candidate);
             }
           }
-          if (node.claims() && feeds.all().isEmpty()) {
-            suspects.takeDoubted().forEach(returns::release);
+          if (feeds.all().isEmpty()) {
+            hopeless.stream().filter(row -> row.state() == State.HELD).forEach(this::giveBack);
+            hopeless.clear();
+          }
+          if (node.claims()) {
+            suspects.takeDoubted(rows.keys()).forEach(returns::release);
           }
         });
   }
@@ -164,7 +169,7 @@ final class PlaceDispatch {
             feeds.all().stream()
                 .filter(feed -> feed.holds(key))
                 .forEach(feed -> feed.wake(rows.groups().wakes(1)));
-          } else if (bornClaimed && feeds.isEmpty()) {
+          } else if (bornClaimed && !feeds.want(message)) {
             // Who was to have it left meanwhile, and nobody is here who reads it.
             returns.release(key);
           }
@@ -192,6 +197,11 @@ final class PlaceDispatch {
             drop(candidate);
           }
         });
+  }
+
+  /** It stays in nobody's hands until the last consumer leaves. */
+  void hopeless(Candidate candidate) {
+    lock.run(() -> hopeless.add(candidate));
   }
 
   /** The suspect in a consumer's hands is marked durably. */
@@ -283,6 +293,9 @@ final class PlaceDispatch {
   private void giveBack(Candidate candidate) {
     forget(candidate);
     returns.release(candidate);
+    if (returns.releases(candidate.key())) {
+      suspects.trust(candidate.key());
+    }
   }
 
   /** The claims are given back, or nothing is known of them: whoever reads them finds out. */
@@ -296,6 +309,8 @@ final class PlaceDispatch {
             readAgain(key);
           }
           returns.goOn();
+          // What was in the way of others is not any more, also where it is none of theirs.
+          feeds.all().forEach(feed -> feed.wake(rows.groups().wakes(feed.size())));
         });
   }
 
@@ -382,6 +397,11 @@ final class PlaceDispatch {
           feeds.all().forEach(pages::readIfAwaited);
           feeds.all().forEach(Feed::wakeImpatient);
         });
+  }
+
+  /** Reads on, where another node was in the way. */
+  void goOn(Feed feed) {
+    lock.run(() -> pages.goOn(feed));
   }
 
   /** Reads on after a failure. */

@@ -23,6 +23,9 @@ final class PlaceFeeds {
   /** Those whose page did not come, and is read once more: the store may have claimed it. */
   private final Set<Feed> resting = new HashSet<>();
 
+  /** Those that another node is in the way of, which are read again in a moment. */
+  private final Set<Feed> blocked = new HashSet<>();
+
   /** A consumer joins the feed of its selector. */
   Feed join(String text, Selector selector) {
     Feed feed = feeds.computeIfAbsent(name(text), key -> new Feed(text, selector));
@@ -63,7 +66,7 @@ final class PlaceFeeds {
   /** A page of this feed came. */
   void ended(Feed feed, Page page) {
     feed.ended(page);
-    resting.remove(feed);
+    rested(feed);
     layGhost(feed);
   }
 
@@ -90,9 +93,23 @@ final class PlaceFeeds {
     resting.add(feed);
   }
 
-  /** Whether it is time for that. */
-  boolean rested(Feed feed) {
-    return feed.read() == null && resting.remove(feed);
+  boolean rests(Feed feed) {
+    return resting.contains(feed);
+  }
+
+  /** It is read, or needs not be. */
+  void rested(Feed feed) {
+    resting.remove(feed);
+  }
+
+  /** Another node is in its way; whether that is new. */
+  boolean block(Feed feed) {
+    return blocked.add(feed);
+  }
+
+  /** It is time to look whether that is over. */
+  boolean unblock(Feed feed) {
+    return blocked.remove(feed);
   }
 
   /** A feed that is gone reads. */

@@ -11,6 +11,7 @@ import java.util.List;
 /** When a place's pages are read, and what they bring. Confined to its place's lock. */
 final class PlacePages {
   private static final long BLOCKED_MILLIS = 50;
+  private static final long AGAIN_MILLIS = 1_000;
 
   private final long place;
   private final Dispatch node;
@@ -55,12 +56,26 @@ final class PlacePages {
 
   /** Reads the page that failed again: its rows may be claimed, though no answer came. */
   void retry(Feed feed) {
-    boolean due = feeds.rested(feed);
+    if (!feeds.rests(feed) || feed.read() != null) {
+      return;
+    }
     if (!feeds.gone(feed)) {
       readIfWanted(feed);
-    } else if (due && node.claims()) {
+    } else if (node.claims()) {
       feeds.haunt();
       reader.start(feed, feed.begin(place, node));
+    } else {
+      feeds.rested(feed);
+    }
+    if (feeds.rests(feed) && feed.read() == null) {
+      reader.later(AGAIN_MILLIS, feed);
+    }
+  }
+
+  /** Reads on, where another node was in the way. */
+  void goOn(Feed feed) {
+    if (feeds.unblock(feed)) {
+      readIfAwaited(feed);
     }
   }
 
@@ -80,7 +95,12 @@ final class PlacePages {
     if (feed.headers() == null) {
       suspects.seen(feed.read(), page, rows.keys());
     }
+    boolean lost = feeds.gone(feed) && feeds.rests(feed) && !page.complete() && own(page);
     feeds.ended(feed, page);
+    if (lost) {
+      feeds.haunt();
+      return feed.begin(place, node);
+    }
     page.again().forEach(feed::readFrom);
     page.groups().forEach(rows.groups()::claimed);
     returns.planGroups();
@@ -89,16 +109,24 @@ final class PlacePages {
     return page.blocked() ? later(feed) : next(feed);
   }
 
+  /** Whether it brought what this node had claimed before: of that there may be more. */
+  private boolean own(Page page) {
+    return page.messages().stream()
+        .anyMatch(message -> message.state().claimedBy() == node.incarnation());
+  }
+
   /** The node that had this place before must give back what it claimed, or end. */
   private Read later(Feed feed) {
     feed.wakeImpatient();
     returns.goOn();
-    reader.later(BLOCKED_MILLIS, feed);
+    if (feeds.block(feed)) {
+      reader.goOnLater(BLOCKED_MILLIS, feed);
+    }
     return null;
   }
 
   private Read next(Feed feed) {
-    if (!returns.underWay() && feed.awaited() && feed.wantsRead(node)) {
+    if (!returns.underWay() && !feeds.gone(feed) && feed.awaited() && feed.wantsRead(node)) {
       return feed.begin(place, node);
     }
     feed.wakeImpatient();
@@ -120,6 +148,9 @@ final class PlacePages {
     if (feed.read().renews(message.key()) || feed.consumers() == 0) {
       // Others may have passed over it while this page had it.
       returns.release(message, suspects.includes(message));
+      if (returns.releases(message.key())) {
+        suspects.trust(message.key());
+      }
       return;
     }
     boolean claimed = node.claims() || message.state().claimedBy() == node.incarnation();

@@ -102,7 +102,12 @@ final class PlaceReader {
     later(backoff.next(), feed);
   }
 
-  /** Reads on after a pause. */
+  /** Reads on after a pause, where another node was in the way. */
+  void goOnLater(long millis, Feed feed) {
+    node.threads().later(millis, () -> place.goOn(feed));
+  }
+
+  /** Reads a page that failed again after a pause. */
   void later(long millis, Feed feed) {
     node.threads().later(millis, () -> place.retry(feed));
   }

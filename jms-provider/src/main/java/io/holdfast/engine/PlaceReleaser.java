@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Gives claims and groups of one place to all nodes, on the threads of the readers; tries again
- * with a growing pause while the store is away. Thread-safe.
+ * Gives claims and groups of one place to all nodes, on the threads of the readers; claims are
+ * tried again with a growing pause while the store is away. Thread-safe.
  */
 final class PlaceReleaser {
   private final PlaceDispatch place;
@@ -107,6 +107,7 @@ final class PlaceReleaser {
               } catch (StoreException e) {
                 if (e.kind() != StoreException.Kind.CLOSED) {
                   warn(e);
+                  backoff.next();
                 }
               }
               place.groupsReturned(kept);

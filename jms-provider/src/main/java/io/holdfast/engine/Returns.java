@@ -66,11 +66,14 @@ final class Returns {
   }
 
   /**
-   * The same.
+   * The same for a row of which only the key is known.
    *
    * @param deliveries the row's count when it may have been delivered, 0 when it was not
    */
   void release(MessageKey key, int deliveries) {
+    if (deliveries == 0 && releasing.contains(key)) {
+      return;
+    }
     if (deliveries > 0 && node.claims()) {
       uncounted.add(key);
     }

@@ -83,10 +83,11 @@ final class SuspectRows {
     doubted.put(key, deliveries);
   }
 
-  /** What this node lost sight of is another's business now. */
-  Map<MessageKey, Integer> takeDoubted() {
-    Map<MessageKey, Integer> taken = Map.copyOf(doubted);
-    doubted.clear();
+  /** What this node lost sight of and does not know is whoever's business now. */
+  Map<MessageKey, Integer> takeDoubted(Set<MessageKey> known) {
+    Map<MessageKey, Integer> taken = new HashMap<>(doubted);
+    taken.keySet().removeAll(known);
+    doubted.keySet().removeAll(taken.keySet());
     return taken;
   }
 

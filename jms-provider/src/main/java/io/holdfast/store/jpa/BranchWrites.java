@@ -88,7 +88,9 @@ final class BranchWrites {
   CommitReceipt commit(LaneBatch batch, Xid xid, boolean heuristic) {
     BranchEntity branch = prepared(batch.session(), xid);
     List<CommitReceipt.Sent> sent = new ArrayList<>();
-    for (BranchMessageEntity aside : sends(batch.session(), branch)) {
+    List<BranchMessageEntity> sends = sends(batch.session(), branch);
+    batch.counters().expect(sends.size());
+    for (BranchMessageEntity aside : sends) {
       sent.add(deliver(batch, aside));
     }
     for (BranchRowEntity row : consumed(batch.session(), branch)) {

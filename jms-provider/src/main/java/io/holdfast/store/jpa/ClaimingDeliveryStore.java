@@ -97,8 +97,8 @@ final class ClaimingDeliveryStore implements DeliveryStore {
 
   private Claimed claim(StatelessSession session, PageRequest request, boolean all) {
     List<MessageEntity> found = read(session, request, all);
-    Set<Long> dead = claims.dead(session, found);
-    PageRows contents = PageRows.of(found, row -> rows.read(row, dead), request.wanted());
+    Set<Long> nodes = claims.registered(session, found);
+    PageRows contents = PageRows.of(found, row -> rows.read(row, nodes), request.wanted());
     Claimed claimed =
         new Claimed(
             contents.messages(),

@@ -51,12 +51,29 @@ final class Claims {
     }
   }
 
+  /** The same, with the rows as they are now; what another transaction holds is left out. */
+  List<MessageEntity> lockRows(StatelessSession session, List<Long> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : session
+            .createNativeQuery(
+                "select m.* from hf_message m where m.id in (:ids) and"
+                    + CLAIMABLE
+                    + " order by m.id"
+                    + SKIPPING,
+                MessageEntity.class)
+            .setParameterList("ids", ids)
+            .setParameter("me", me)
+            .getResultList();
+  }
+
   /**
-   * Whose claims make suspects: of nodes that died, or had died when the page was read and have
-   * come back since. The row of a node that left in good order is gone.
+   * The nodes whose claims on locked rows make suspects, when there are foreign ones: of those that
+   * died, or had died when the page was read and have come back since. The row of a node that left
+   * in good order is gone.
    */
-  Set<Long> dead(StatelessSession session, List<MessageEntity> page) {
-    boolean foreign = page.stream().anyMatch(row -> row.claimedBy != 0 && row.claimedBy != me);
+  Set<Long> registered(StatelessSession session, List<MessageEntity> locked) {
+    boolean foreign = locked.stream().anyMatch(row -> row.claimedBy != 0 && row.claimedBy != me);
     return foreign
         ? Set.copyOf(
             session

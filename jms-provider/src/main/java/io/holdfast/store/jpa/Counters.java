@@ -79,11 +79,16 @@ final class Counters {
    * A batch begins, whose rows at one place must lie side by side: who has read up to a number
    * between them, because other nodes had taken higher blocks, would see the later ones first.
    *
-   * @param rows how many it has at the most
+   * @param rows how many messages it sends to one place at the most, as far as that is known
    */
   void begin(long rows) {
     batch++;
     expected = rows;
+  }
+
+  /** So many more. */
+  void expect(long rows) {
+    expected += rows;
   }
 
   /** The next number, 1 or more. */

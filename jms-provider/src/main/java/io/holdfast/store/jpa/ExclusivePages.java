@@ -3,8 +3,11 @@ package io.holdfast.store.jpa;
 
 import io.holdfast.store.DeliveryStore.Page;
 import io.holdfast.store.DeliveryStore.PageRequest;
+import io.holdfast.store.MessageKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.hibernate.StatelessSession;
 
 /**
@@ -23,29 +26,33 @@ final class ExclusivePages {
     this.claims = claims;
   }
 
-  /** Reads and claims a page, up to the first row of another node. */
+  /** Reads and claims a page, up to the first row that another node has. */
   Page page(StatelessSession session, PageRequest request) {
-    List<MessageEntity> found = read(session, request);
-    Set<Long> dead = claims.dead(session, found);
-    List<MessageEntity> mine = locked(session, found);
-    PageRows contents = PageRows.of(mine, row -> rows.read(row, dead), request.wanted());
+    List<Long> found = read(session, request);
+    List<MessageEntity> mine = new ArrayList<>(claims.lockRows(session, found));
+    Long taken = taken(session, found, mine);
+    if (taken != null) {
+      mine.removeIf(row -> row.id > taken);
+    }
+    Set<Long> nodes = claims.registered(session, mine);
+    PageRows contents = PageRows.of(mine, row -> rows.read(row, nodes), request.wanted());
     claims.take(session, contents.wanted());
-    boolean blocked = mine.size() < found.size();
-    boolean complete = !blocked && found.size() < request.limit();
+    boolean complete = taken == null && found.size() < request.limit();
     return new Page(
         contents.messages(),
         contents.unreadable(),
         0,
         complete,
-        PageRows.last(mine),
+        last(found, taken),
         List.of(),
         List.of(),
-        blocked);
+        taken != null);
   }
 
-  private List<MessageEntity> read(StatelessSession session, PageRequest request) {
+  private List<Long> read(StatelessSession session, PageRequest request) {
     return session
-        .createSelectionQuery(ClaimingDeliveryStore.ANY + " order by m.id", MessageEntity.class)
+        .createSelectionQuery(
+            "select m.id " + ClaimingDeliveryStore.ANY + " order by m.id", Long.class)
         .setParameter("after", PackedKey.pack(request.after()))
         .setParameter("through", PackedKey.pack(request.through()))
         .setParameter("now", vault.clock().now())
@@ -53,14 +60,31 @@ final class ExclusivePages {
         .getResultList();
   }
 
-  /** Up to the first one that is another's, or that changed since it was read. */
-  private List<MessageEntity> locked(StatelessSession session, List<MessageEntity> page) {
-    List<Long> ids = page.stream().map(row -> row.id).toList();
-    List<Long> locked = claims.lock(session, ids, Claims.WAITING);
-    int end = 0;
-    while (end < locked.size() && locked.get(end).equals(ids.get(end))) {
-      end++;
-    }
-    return page.subList(0, end);
+  /**
+   * The first row that is another node's, or on its way from there to here. What this node is
+   * settling at the moment is in nobody's way.
+   */
+  private Long taken(StatelessSession session, List<Long> found, List<MessageEntity> mine) {
+    Set<Long> missing = new TreeSet<>(found);
+    mine.forEach(row -> missing.remove(row.id));
+    return missing.isEmpty()
+        ? null
+        : session
+            .createSelectionQuery(
+                "select m.id from MessageEntity m where m.id in (:missing) and m.branch is null"
+                    + " and m.claimedBy <> :me order by m.id",
+                Long.class)
+            .setParameterList("missing", missing)
+            .setParameter("me", vault.node().id())
+            .setMaxResults(1)
+            .getSingleResultOrNull();
+  }
+
+  private static MessageKey last(List<Long> found, Long taken) {
+    return found.stream()
+        .filter(id -> taken == null || id < taken)
+        .max(Long::compare)
+        .map(PackedKey::unpack)
+        .orElse(null);
   }
 }

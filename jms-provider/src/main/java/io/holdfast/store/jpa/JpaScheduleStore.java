@@ -62,6 +62,7 @@ final class JpaScheduleStore implements ScheduleStore {
             .setMaxResults(limit)
             .setHibernateLockMode(shared ? LockMode.UPGRADE_SKIPLOCKED : LockMode.NONE)
             .getResultList();
+    batch.counters().expect(due.size());
     List<StoredMessage> moved = new ArrayList<>(due.size());
     for (ScheduledEntity waiting : due) {
       MessageEntity row = writes.insert(batch, waiting.place, waiting.priority);

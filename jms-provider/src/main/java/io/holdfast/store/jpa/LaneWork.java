@@ -26,6 +26,11 @@ interface LaneWork {
     return false;
   }
 
+  /** How many messages it sends to one place at the most; 0 when it says so later, or none. */
+  default int arrivals() {
+    return 0;
+  }
+
   /** How many rows it writes, roughly; bounds a batch. 0 when it writes nothing. */
   int weight();
 }

@@ -253,7 +253,7 @@ final class LaneWriter {
   }
 
   private void writeAll(List<LaneWork> works, LaneBatch batch) {
-    counters.begin(works.stream().mapToLong(LaneWork::weight).sum());
+    counters.begin(works.stream().mapToLong(LaneWork::arrivals).sum());
     for (LaneWork work : works) {
       batch.begin(work);
       try {

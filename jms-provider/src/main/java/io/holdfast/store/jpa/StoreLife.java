@@ -48,8 +48,7 @@ final class StoreLife {
     Signals signals = dialect.signals(driver, node, threads.factory("signal"));
     undo.push(signals::stop);
     Departure departure =
-        new Departure(
-            sessions, clock, node, shared ? settings.tuning().retryTimeout() : Duration.ZERO);
+        new Departure(sessions, clock, node, shared ? patience(settings) : Duration.ZERO);
     undo.push(
         () -> {
           departure.leave(heartbeat.doubts());
@@ -79,6 +78,13 @@ final class StoreLife {
             undo);
     store.clearAfterTheDead();
     return store;
+  }
+
+  /** How long a node tries to leave: no longer than a commit, nor than others wait for it. */
+  private static Duration patience(StoreSettings settings) {
+    Duration lease = settings.tuning().lease();
+    Duration retry = settings.tuning().retryTimeout();
+    return lease.compareTo(retry) < 0 ? lease : retry;
   }
 
   /** What a registration fills, and under which name and time. */

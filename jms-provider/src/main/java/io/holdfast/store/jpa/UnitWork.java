@@ -96,6 +96,11 @@ final class UnitWork implements LaneWork {
   }
 
   @Override
+  public int arrivals() {
+    return sends.size() + unit.redeliveries().size();
+  }
+
+  @Override
   public int weight() {
     return sends.size() + unit.acknowledgements().size() + unit.redeliveries().size();
   }
