@@ -145,7 +145,12 @@ public enum StoreText implements Text {
           + " 25 to 500 ms what other nodes have sent. A connection pooler that shares connections"
           + " between transactions, or a wrapped DataSource, is the usual reason."),
   SIGNALS_HEARD("HF-1071", "Node \"{0}\" hears of other nodes by notifications of PostgreSQL."),
-  SIGNAL_NO_ECHO("HF-1072", "nothing came back within {0} ms");
+  SIGNAL_NO_ECHO("HF-1072", "nothing came back within {0} ms"),
+  ROWS_NOT_COUNTED(
+      "HF-1073",
+      "The driver does not tell how many rows each statement of a batch changed, without which a"
+          + " message could be consumed twice. The unit was rolled back. Set useBulkStmts=false in"
+          + " the data source.");
 
   private final String code;
   private final String pattern;
