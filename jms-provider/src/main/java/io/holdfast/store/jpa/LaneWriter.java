@@ -38,6 +38,12 @@ final class LaneWriter {
   /** The number of the batch in hand; the ones before it are settled. */
   private long n = 1;
 
+  /**
+   * The first record that may be there. What was cleared is not looked at again: while a foreign
+   * transaction stays open, PostgreSQL walks over deleted rows, however many there are.
+   */
+  private long cleared;
+
   /** The greatest number that is known to be committed. */
   private long latest;
 
@@ -65,6 +71,7 @@ final class LaneWriter {
     this.counters = counters;
     this.me = incarnation;
     this.lane = lane(incarnation);
+    this.cleared = LaneCommitEntity.id(lane, 0);
     this.retry = retry;
     this.audience = audience;
   }
@@ -188,6 +195,9 @@ final class LaneWriter {
 
   private void committed(Attempts attempts) {
     whenCommitted.run();
+    if (n % CLEARED_EVERY == 0) {
+      cleared = Math.max(cleared, LaneCommitEntity.id(lane, n) - 1 - kept());
+    }
     latest = n;
     n++;
     attempts.inDoubt = false;
@@ -246,11 +256,12 @@ final class LaneWriter {
     }
     if (n % CLEARED_EVERY == 0) {
       // Each commit writes the page of the latest records: it stays small.
-      deleteRecords(
-          batch.session(),
-          LaneCommitEntity.id(lane, 0),
-          LaneCommitEntity.id(lane, n) - 2 - kept(audience.shared()));
+      deleteRecords(batch.session(), cleared, LaneCommitEntity.id(lane, n) - 2 - kept());
     }
+  }
+
+  private int kept() {
+    return kept(audience.shared());
   }
 
   /** How many records before the latest ones stay. */
