@@ -153,7 +153,12 @@ public enum StoreText implements Text {
       "HF-1073",
       "The message \"{0}\", which is not persistent, could not be written: {1}. If its consumer"
           + " does not take it, it is lost. Send what must not be lost as persistent."),
-  SIGNAL_NO_ECHO("HF-1072", "nothing came back within {0} ms");
+  SIGNAL_NO_ECHO("HF-1072", "nothing came back within {0} ms"),
+  ROWS_NOT_COUNTED(
+      "HF-1074",
+      "The driver does not tell how many rows each statement of a batch changed, without which a"
+          + " message could be consumed twice. The unit was rolled back. Set useBulkStmts=false in"
+          + " the data source.");
 
   private final String code;
   private final String pattern;

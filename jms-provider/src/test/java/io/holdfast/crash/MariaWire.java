@@ -15,6 +15,7 @@ final class MariaWire extends Wire {
   private static final int BEGINNING = 200;
 
   private volatile boolean committing;
+  private volatile boolean ended;
 
   @Override
   byte[] fromClient(DataInputStream in) throws IOException {
@@ -47,6 +48,10 @@ final class MariaWire extends Wire {
         || (frame[HEAD] != QUERY && frame[HEAD] != PREPARE)) {
       return false;
     }
+    if (ended) {
+      ended = false;
+      over();
+    }
     int length = Math.min(BEGINNING, frame.length - HEAD - 1);
     String sql = new String(frame, HEAD + 1, length, StandardCharsets.UTF_8);
     committing = note(sql);
@@ -67,6 +72,7 @@ final class MariaWire extends Wire {
       return false;
     }
     committing = false;
+    ended = true;
     return frame.length > HEAD && frame[HEAD] == 0;
   }
 }

@@ -37,6 +37,12 @@ final class ProxyLink {
     void run() throws IOException, InterruptedException;
   }
 
+  /** Where frames come from. */
+  @FunctionalInterface
+  private interface Frames {
+    byte[] read() throws IOException;
+  }
+
   void pumpFromClient() {
     pump(this::fromClient);
   }
@@ -70,6 +76,10 @@ final class ProxyLink {
         holdBack(trap, in, frame);
         return;
       }
+      if (trap != null && trap.keeps(commit, wire)) {
+        burst.writeTo(out);
+        keep(trap, () -> wire.fromClient(in));
+      }
       burst.write(frame);
       if (in.available() == 0) {
         forward(burst, out);
@@ -83,7 +93,12 @@ final class ProxyLink {
     ByteArrayOutputStream burst = new ByteArrayOutputStream();
     while (true) {
       byte[] frame = wire.fromServer(in);
-      Trap trap = wire.committed(frame) ? afterCommit() : null;
+      boolean committed = wire.committed(frame);
+      Trap keeper = proxy.trap();
+      if (committed && keeper != null && keeper.takes(Trap.Kind.KEEP_ANSWER, wire)) {
+        keep(keeper, () -> wire.fromServer(in));
+      }
+      Trap trap = committed ? afterCommit() : null;
       if (trap != null) {
         trap.close();
         cut();
@@ -94,6 +109,14 @@ final class ProxyLink {
       if (in.available() == 0) {
         forward(burst, out);
       }
+    }
+  }
+
+  /** Forwards nothing any more, until an end is gone. */
+  private static void keep(Trap trap, Frames frames) throws IOException {
+    trap.spring();
+    while (true) {
+      frames.read();
     }
   }
 

@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What shall happen to the next COMMIT of a transaction that ran a certain statement. Thread-safe.
+ * What shall happen to the next transaction that runs a certain statement, at which point.
+ * Thread-safe.
  */
 final class Trap {
   /** What happens. */
@@ -15,7 +16,13 @@ final class Trap {
     /** The database commits, and the connection is reset before its answer arrives. */
     LOSE_ANSWER,
     /** The connection is reset, and the COMMIT reaches the database later. */
-    HOLD_BACK
+    HOLD_BACK,
+    /** The statement itself never arrives, and the node waits for its answer. */
+    KEEP_STATEMENT,
+    /** The COMMIT never arrives, and the node waits for its answer. */
+    KEEP_COMMIT,
+    /** The database commits, and the node waits for the answer, which never arrives. */
+    KEEP_ANSWER
   }
 
   private final Kind kind;
@@ -47,7 +54,12 @@ final class Trap {
     closing.run();
   }
 
-  /** The connection is reset. */
+  /** Whether what the node has just begun to send is not to arrive; once. */
+  boolean keeps(boolean commit, Wire wire) {
+    return takes(Kind.KEEP_STATEMENT, wire) || (commit && takes(Kind.KEEP_COMMIT, wire));
+  }
+
+  /** It has happened. */
   void spring() {
     sprung.countDown();
   }
@@ -55,6 +67,11 @@ final class Trap {
   /** Takes it away, if it has not been sprung; whether it had not. */
   boolean remove() {
     return set.compareAndSet(true, false);
+  }
+
+  /** Waits for it to happen; whether it did. */
+  boolean sprung(Duration limit) throws InterruptedException {
+    return sprung.await(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   void awaitSprung(Duration limit) throws InterruptedException {

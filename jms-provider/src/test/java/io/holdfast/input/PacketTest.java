@@ -91,6 +91,20 @@ class PacketTest {
     }
   }
 
+  /** What a provider finds at its start must be more; but somebody may lower it later. */
+  @Test
+  void aBodyLargerThanALoweredLimitArrives() throws SQLException {
+    limit(MEBIBYTE);
+    TestDatabase.MARIADB.cut(factory.getUrl());
+    byte[] body = new byte[3 * MEBIBYTE];
+    Arrays.fill(body, (byte) 7);
+    context.createProducer().send(queue, body);
+    context.createProducer().send(queue, "x".repeat(3 * MEBIBYTE));
+    JMSConsumer consumer = context.createConsumer(queue);
+    assertThat(consumer.receiveBody(byte[].class, LONG)).isEqualTo(body);
+    assertThat(consumer.receiveBody(String.class, LONG)).hasSize(3 * MEBIBYTE);
+  }
+
   /**
    * The limit was lowered under a provider that runs. MariaDB ends the connection without a reason,
    * so that the commit is tried for a while; then it is refused.

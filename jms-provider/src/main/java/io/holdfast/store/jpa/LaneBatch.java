@@ -278,6 +278,10 @@ final class LaneBatch {
       int[] counts =
           execute(connection, statement.getKey(), rows.stream().map(Counted::parameters));
       for (int i = 0; i < counts.length; i++) {
+        if (counts[i] < 0) {
+          // Statement.SUCCESS_NO_INFO: a bulk statement of MariaDB, from a data source of the user.
+          throw new StoreException(StoreException.Kind.CONFLICT, StoreText.ROWS_NOT_COUNTED.with());
+        }
         if (counts[i] == 0) {
           gone.putIfAbsent(rows.get(i).owner, gone(rows.get(i).key));
         }

@@ -39,6 +39,12 @@ final class LaneWriter {
   /** The number of the batch in hand; the ones before it are settled. */
   private long n = 1;
 
+  /**
+   * The first record that may be there. What was cleared is not looked at again: while a foreign
+   * transaction stays open, PostgreSQL walks over deleted rows, however many there are.
+   */
+  private long cleared;
+
   /** The greatest number that is known to be committed. */
   private long latest;
 
@@ -66,6 +72,7 @@ final class LaneWriter {
     this.counters = counters;
     this.me = incarnation;
     this.lane = lane(incarnation);
+    this.cleared = LaneCommitEntity.id(lane, 0);
     this.retry = retry;
     this.audience = audience;
     this.passing = new PassingMessages(counters, incarnation);
@@ -209,6 +216,9 @@ final class LaneWriter {
 
   private void committed(Attempts attempts) {
     whenCommitted.run();
+    if (n % CLEARED_EVERY == 0) {
+      cleared = Math.max(cleared, LaneCommitEntity.id(lane, n) - 1 - kept());
+    }
     latest = n;
     n++;
     attempts.inDoubt = false;
@@ -268,11 +278,12 @@ final class LaneWriter {
     }
     if (n % CLEARED_EVERY == 0) {
       // Each commit writes the page of the latest records: it stays small.
-      deleteRecords(
-          batch.session(),
-          LaneCommitEntity.id(lane, 0),
-          LaneCommitEntity.id(lane, n) - 2 - kept(audience.shared()));
+      deleteRecords(batch.session(), cleared, LaneCommitEntity.id(lane, n) - 2 - kept());
     }
+  }
+
+  private int kept() {
+    return kept(audience.shared());
   }
 
   /** How many records before the latest ones stay. */

@@ -33,10 +33,10 @@ final class SqlErrors {
 
   /**
    * MariaDB says these with the general state HY000: a lock waited for in vain, a row changed since
-   * it was read, a shutdown, a primary that became read-only.
+   * it was read, a shutdown, a primary that became read-only, a disk that is full.
    */
   private static final Set<Integer> MARIADB_AWAY =
-      Set.of(1020, 1040, 1053, 1205, 1213, 1290, 1792, 1836, 1927, 4031);
+      Set.of(1020, 1021, 1040, 1053, 1114, 1205, 1213, 1290, 1792, 1836, 1927, 4031);
 
   private static final int MARIADB_DUPLICATE = 1062;
 

@@ -77,7 +77,9 @@ public final class Benchmark implements Callable<Integer> {
   }
 
   private static boolean possible(String workload, String contender) {
-    return !Contender.of(contender).raw() || RawLimit.covers(Workload.of(workload));
+    Contender one = Contender.of(contender);
+    Workload load = Workload.of(workload);
+    return load.suits(one) && (!one.raw() || RawLimit.covers(load));
   }
 
   private Results read() throws IOException {

@@ -21,25 +21,56 @@ final class Curves {
   /** Writes a picture for each workload that has such figures; those of before are replaced. */
   static void write(Results results, Path directory) throws IOException {
     Files.createDirectories(directory);
+    for (Map.Entry<String, Picture> workload : parts(results).entrySet()) {
+      save(directory.resolve(workload.getKey() + ".svg"), workload.getValue());
+    }
     for (Map.Entry<String, Map<String, Outcome>> workload : results.medians().entrySet()) {
       String title = workload.getKey();
       Map<String, List<Double>> times =
           curves(workload.getValue(), one -> values(one, PER_MILLE, Outcome::within, 1e-3));
-      Map<String, List<Double>> rates =
-          curves(workload.getValue(), one -> values(one, TENTHS, Outcome::tenth, 1));
+      Map<String, List<Double>> rates = rates(workload.getValue());
       Picture latency =
           new Picture(
               title + ": ms, that so many of a hundred are within",
               PER_MILLE.stream().map(perMille -> Double.toString(perMille / 10.0)).toList(),
               times);
-      Picture depth =
-          new Picture(
-              title + ": messages a second, by tenths of the backlog",
-              TENTHS.stream().map(String::valueOf).toList(),
-              rates);
+      Picture depth = depth(title, rates);
       save(directory.resolve(title.replace(' ', '-') + "-latency.svg"), latency);
       save(directory.resolve(title.replace(' ', '-') + "-depth.svg"), depth);
     }
+  }
+
+  /** The depth of all parts of a workload in one picture, by workload. */
+  private static Map<String, Picture> parts(Results results) {
+    Map<String, Map<String, List<Double>>> parts = new LinkedHashMap<>();
+    results
+        .medians()
+        .forEach(
+            (title, contenders) -> {
+              String[] words = title.split(" ", 2);
+              if (words.length > 1) {
+                rates(contenders)
+                    .forEach(
+                        (contender, curve) ->
+                            parts
+                                .computeIfAbsent(words[0], workload -> new LinkedHashMap<>())
+                                .put(contender + " " + words[1], curve));
+              }
+            });
+    Map<String, Picture> pictures = new LinkedHashMap<>();
+    parts.forEach((workload, curves) -> pictures.put(workload + "-depth", depth(workload, curves)));
+    return pictures;
+  }
+
+  private static Map<String, List<Double>> rates(Map<String, Outcome> contenders) {
+    return curves(contenders, one -> values(one, TENTHS, Outcome::tenth, 1));
+  }
+
+  private static Picture depth(String title, Map<String, List<Double>> rates) {
+    return new Picture(
+        title + ": messages a second, by tenths of the messages",
+        TENTHS.stream().map(String::valueOf).toList(),
+        rates);
   }
 
   private static void save(Path file, Picture picture) throws IOException {

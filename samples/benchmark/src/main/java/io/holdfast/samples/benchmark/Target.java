@@ -123,6 +123,9 @@ record Target(String title, Contender own, List<Contender> against, double facto
     bounds.atMost("w11", Outcome.OPENED, 2_000);
     bounds.even("w6 in");
     bounds.even("w6 out");
+    bounds.held("w15 with", "w15 without");
+    bounds.spread("w16a");
+    bounds.spread("w16b");
   }
 
   private static void row(
@@ -153,6 +156,28 @@ record Target(String title, Contender own, List<Contender> against, double facto
         double value = value(title, figure);
         String what = title + ", " + own + ": " + figure;
         row(text, what, String.format(Locale.ROOT, "≤ %.0f", most), "%.0f", value, value <= most);
+      }
+    }
+
+    /** With a foreign transaction the last tenth has most of the rate of the whole without it. */
+    void held(String title, String without) {
+      double last = value(title, Outcome.tenth(10));
+      if (last > 0 && value(without, Outcome.RATE) > 0) {
+        double ratio = last / value(without, Outcome.RATE);
+        String what = title + ", " + own + ": last tenth against " + without;
+        row(text, what, "≥ 0.7 ×", "%.2f ×", ratio, ratio >= 0.7);
+      }
+    }
+
+    /** More nodes do as much as one, but for a tenth, which is the noise of a run. */
+    void spread(String workload) {
+      double one = value(workload + " 1 node", Outcome.RATE);
+      for (String nodes : List.of("2 nodes", "4 nodes")) {
+        double more = value(workload + " " + nodes, Outcome.RATE);
+        if (one > 0 && more > 0) {
+          String what = workload + " " + nodes + ", " + own + ": against 1 node";
+          row(text, what, "≥ 0.9 ×", "%.2f ×", more / one, more / one >= 0.9);
+        }
       }
     }
 

@@ -40,6 +40,9 @@ class BenchmarkTest {
     assertThat(out.toString())
         .contains("| w6 in | holdfast-h2 | 1 |", "| w6 out, holdfast-h2: restart_ms | ≤ 3000 |");
     assertThat(directory.resolve("curves/w6-out-depth.svg")).content().contains("holdfast-h2");
+    assertThat(directory.resolve("curves/w6-depth.svg"))
+        .content()
+        .contains("holdfast-h2 in", "holdfast-h2 out");
     assertThat(directory.resolve("data/holdfast-h2")).as("left nothing behind").doesNotExist();
   }
 

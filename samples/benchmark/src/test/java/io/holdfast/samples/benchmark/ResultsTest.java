@@ -76,6 +76,24 @@ class ResultsTest {
   }
 
   @Test
+  void partsOfAWorkloadAreHeldAgainstEachOther() {
+    Results results =
+        new Results(
+            List.of(
+                part("w15", "without", Map.of(Outcome.RATE, 100.0)),
+                part("w15", "with", Map.of(Outcome.RATE, 90.0, Outcome.tenth(10), 69.0)),
+                part("w16a", "1 node", Map.of(Outcome.RATE, 100.0)),
+                part("w16a", "4 nodes", Map.of(Outcome.RATE, 91.0))));
+    assertThat(Target.report(results))
+        .contains("last tenth against w15 without | ≥ 0.7 × | 0.69 × | **missed** |")
+        .contains("w16a 4 nodes, holdfast-postgresql: against 1 node | ≥ 0.9 × | 0.91 × | reached");
+  }
+
+  private static Result part(String workload, String part, Map<String, Double> figures) {
+    return new Result(workload, part, "holdfast-postgresql", 1, new Outcome(figures));
+  }
+
+  @Test
   void aPictureHasALineForEachContender() {
     String svg = new Picture("a < b", List.of("1", "2"), Map.of("one", List.of(1.0, 10.0))).svg();
     assertThat(svg).contains("a &lt; b", ">one</text>", "points=\"210.0,360.0 490.0,40.0\"");

@@ -4,9 +4,12 @@ package io.holdfast.samples.benchmark.contender;
 import io.holdfast.HoldfastConnectionFactory;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Holdfast as shipped. Thread-safe. */
 final class HoldfastServer implements Server {
+  private static final AtomicInteger NODES = new AtomicInteger();
+
   private final HoldfastConnectionFactory factory;
 
   private HoldfastServer(HoldfastConnectionFactory factory) {
@@ -18,8 +21,10 @@ final class HoldfastServer implements Server {
         new HoldfastConnectionFactory("jdbc:h2:file:" + site.directory().resolve("messages")));
   }
 
+  /** Each one is a node of its own: factories of one JVM share a provider when they share a URL. */
   static HoldfastServer postgresql(Site site) throws IOException {
-    HoldfastConnectionFactory factory = new HoldfastConnectionFactory(site.postgres().url());
+    String own = "?ApplicationName=node" + NODES.incrementAndGet();
+    HoldfastConnectionFactory factory = new HoldfastConnectionFactory(site.postgres().url() + own);
     factory.setUser(PostgresServer.USER);
     return new HoldfastServer(factory);
   }

@@ -4,6 +4,8 @@ package io.holdfast.samples.benchmark.load;
 import io.holdfast.samples.benchmark.contender.Contender;
 import io.holdfast.samples.benchmark.contender.Server;
 import io.holdfast.samples.benchmark.contender.Site;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What a workload works with: a contender that runs, and how long. Used by one thread. */
 public final class Load implements AutoCloseable {
@@ -11,7 +13,7 @@ public final class Load implements AutoCloseable {
   private final Site site;
   private final Extent extent;
   private final Meter meter;
-  private Server server;
+  private final List<Server> servers = new ArrayList<>();
 
   /**
    * How long and how much.
@@ -36,10 +38,15 @@ public final class Load implements AutoCloseable {
 
   /** The contender, started when it is first asked for. */
   Server server() throws Exception {
-    if (server == null) {
-      server = contender.start(site);
+    return servers(1).get(0);
+  }
+
+  /** So many of it side by side on one store, started when they are first asked for. */
+  List<Server> servers(int count) throws Exception {
+    while (servers.size() < count) {
+      servers.add(contender.start(site));
     }
-    return server;
+    return servers.subList(0, count);
   }
 
   Site site() {
@@ -57,9 +64,7 @@ public final class Load implements AutoCloseable {
   /** Stops the contender; what it has stored stays. */
   @Override
   public void close() {
-    if (server != null) {
-      server.close();
-      server = null;
-    }
+    servers.forEach(Server::close);
+    servers.clear();
   }
 }

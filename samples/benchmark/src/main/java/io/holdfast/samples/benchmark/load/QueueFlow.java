@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.samples.benchmark.load;
 
+import io.holdfast.samples.benchmark.contender.Server;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Producers and consumers on one queue, each with a session of its own. Used by one thread. */
 final class QueueFlow {
@@ -14,6 +17,7 @@ final class QueueFlow {
   private static final String KIND = "kind";
 
   private final Load load;
+  private final int nodes;
   private final Spec spec;
   private final Traffic traffic;
 
@@ -40,23 +44,39 @@ final class QueueFlow {
   }
 
   QueueFlow(Load load, Spec spec) {
+    this(load, 1, spec);
+  }
+
+  /** The same with producers and consumers spread over so many nodes. */
+  QueueFlow(Load load, int nodes, Spec spec) {
     this.load = load;
+    this.nodes = nodes;
     this.spec = spec;
     this.traffic = new Traffic(load.meter(), load.extent(), spec.ahead());
   }
 
   Outcome run() throws Exception {
-    try (Connection connection = load.server().factory().createConnection();
-        Traffic running = traffic) {
-      connection.start();
+    List<Connection> connections = new ArrayList<>();
+    try (Traffic running = traffic) {
+      for (Server node : load.servers(nodes)) {
+        Connection connection = node.factory().createConnection();
+        connections.add(connection);
+        connection.start();
+      }
       for (int i = 0; i < spec.consumers(); i++) {
         String selector = spec.selected() ? KIND + " = 'k" + i + "'" : null;
+        Connection connection = connections.get(i % nodes);
         running.add(() -> consume(connection, selector));
       }
       for (int i = 0; i < spec.producers(); i++) {
+        Connection connection = connections.get(i % nodes);
         running.add(() -> produce(connection));
       }
       return running.measure();
+    } finally {
+      for (Connection connection : connections) {
+        connection.close();
+      }
     }
   }
 

@@ -4,9 +4,7 @@ package io.holdfast.samples.benchmark.load;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The rate of each tenth of a number of messages, beside the figures of all. Used by one thread.
- */
+/** The rate of each tenth of a number of messages, beside the figures of all. Thread-safe. */
 public final class Tenths {
   private static final int TENTHS = 10;
 
@@ -22,14 +20,14 @@ public final class Tenths {
     this.expected = expected;
   }
 
-  public void begin(Meter with) {
+  public synchronized void begin(Meter with) {
     meter = with;
     meter.begin();
     since = System.nanoTime();
   }
 
   /** Some more messages. */
-  public void count(int messages) {
+  public synchronized void count(int messages) {
     meter.count(messages);
     counted += messages;
     inTenth += messages;
@@ -41,11 +39,11 @@ public final class Tenths {
     }
   }
 
-  public void end() {
+  public synchronized void end() {
     all = meter.end();
   }
 
-  public Outcome outcome() {
+  public synchronized Outcome outcome() {
     Outcome outcome = all;
     for (int i = 0; i < rates.size(); i++) {
       outcome = outcome.with(Outcome.tenth(i + 1), rates.get(i));

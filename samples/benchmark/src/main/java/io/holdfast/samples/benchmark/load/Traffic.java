@@ -94,6 +94,13 @@ public final class Traffic implements AutoCloseable {
     return outcome;
   }
 
+  /** Waits until every thread has come to its end by itself. */
+  void awaitEnd() throws InterruptedException, ExecutionException {
+    for (Future<?> role : roles) {
+      role.get();
+    }
+  }
+
   private void until(Callable<Boolean> condition) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
     while (!condition.call()) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.samples.benchmark.load;
 
+import io.holdfast.samples.benchmark.contender.Contender;
 import io.holdfast.samples.benchmark.load.QueueFlow.Spec;
 import jakarta.jms.DeliveryMode;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,7 +55,13 @@ public enum Workload {
   /** XA, one thread. */
   W14A,
   /** XA, four threads. */
-  W14B;
+  W14B,
+  /** A long flow through one queue, without and with a foreign transaction that stays open. */
+  W15,
+  /** Eight producers and eight consumers as in W2, spread over 1, 2 and 4 nodes. */
+  W16A,
+  /** The same with 100 a transaction. */
+  W16B;
 
   /** Bytes of a body. */
   public static final int BODY = 1_024;
@@ -70,6 +78,9 @@ public enum Workload {
     return switch (this) {
       case W6 -> new Backlog(load, load.extent().backlog(), false).run();
       case W13 -> new Backlog(load, load.extent().backlog() / TEN, true).run();
+      case W15 -> new LongTransaction(load).run();
+      case W16A -> nodes(load, persistent(8, 8, 0));
+      case W16B -> nodes(load, persistent(8, 8, BATCH));
       default -> Map.of("", flow(load));
     };
   }
@@ -96,7 +107,24 @@ public enum Workload {
       case W12 -> new Delays(load).run();
       case W14A -> new XaFlow(load).run(1);
       case W14B -> new XaFlow(load).run(4);
-      case W6, W13 -> throw new IllegalStateException(label() + " has parts");
+      case W6, W13, W15, W16A, W16B -> throw new IllegalStateException(label() + " has parts");
+    };
+  }
+
+  private static Map<String, Outcome> nodes(Load load, Spec spec) throws Exception {
+    Map<String, Outcome> parts = new LinkedHashMap<>();
+    for (int nodes : List.of(1, 2, 4)) {
+      parts.put(nodes == 1 ? "1 node" : nodes + " nodes", new QueueFlow(load, nodes, spec).run());
+    }
+    return parts;
+  }
+
+  /** Whether a contender can take part: several nodes, and foreign transactions, need a server. */
+  public boolean suits(Contender contender) {
+    return switch (this) {
+      case W15 -> contender.store() == Contender.Store.POSTGRESQL;
+      case W16A, W16B -> contender == Contender.HOLDFAST_POSTGRESQL;
+      default -> true;
     };
   }
 

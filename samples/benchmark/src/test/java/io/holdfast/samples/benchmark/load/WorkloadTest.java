@@ -62,6 +62,23 @@ class WorkloadTest {
   }
 
   @Test
+  void allComeThroughWithAndWithoutAForeignTransaction() throws Exception {
+    Map<String, Outcome> parts = run(Workload.W15, Contender.HOLDFAST_POSTGRESQL);
+    assertThat(parts).containsOnlyKeys(LongTransaction.WITHOUT, LongTransaction.WITH);
+    for (Outcome outcome : parts.values()) {
+      assertThat(outcome.get(Outcome.MESSAGES)).isEqualTo(MOMENT.backlog());
+      assertThat(outcome.get(Outcome.tenth(10))).isPositive();
+    }
+  }
+
+  @Test
+  void severalNodesShareTheLoad() throws Exception {
+    Map<String, Outcome> parts = run(Workload.W16A, Contender.HOLDFAST_POSTGRESQL);
+    assertThat(parts).containsOnlyKeys("1 node", "2 nodes", "4 nodes");
+    assertThat(parts.values()).allMatch(outcome -> outcome.get(Outcome.MESSAGES) > 0);
+  }
+
+  @Test
   void aThreadThatFailsEndsTheTrafficWithItsReason() {
     try (Traffic traffic = new Traffic(new Meter(() -> Duration.ZERO), MOMENT, 1)) {
       traffic.add(

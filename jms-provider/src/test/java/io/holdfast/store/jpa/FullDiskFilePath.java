@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.h2.store.fs.FileBaseDefault;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FilePathWrapper;
+
+/**
+ * H2's files on a disk that is full when a test says so: what lies there can be overwritten, but no
+ * file grows. Under the scheme {@value #SCHEME}. Thread-safe.
+ */
+public final class FullDiskFilePath extends FilePathWrapper {
+  static final String SCHEME = "fulldisk";
+  private static final AtomicBoolean FULL = new AtomicBoolean();
+
+  /** H2 makes instances by name. */
+  public FullDiskFilePath() {}
+
+  static void register() {
+    FilePath.register(new FullDiskFilePath());
+  }
+
+  static void full(boolean now) {
+    FULL.set(now);
+  }
+
+  @Override
+  public FileChannel open(String mode) throws IOException {
+    return new Channel(super.open(mode));
+  }
+
+  @Override
+  public String getScheme() {
+    return SCHEME;
+  }
+
+  private static final class Channel extends FileBaseDefault {
+    private final FileChannel channel;
+
+    Channel(FileChannel channel) {
+      this.channel = channel;
+    }
+
+    @Override
+    public synchronized int write(ByteBuffer source, long position) throws IOException {
+      if (FULL.get() && position + source.remaining() > channel.size()) {
+        throw new IOException("No space left on device");
+      }
+      return channel.write(source, position);
+    }
+
+    @Override
+    protected void implTruncate(long size) throws IOException {
+      channel.truncate(size);
+    }
+
+    @Override
+    public void force(boolean metaData) throws IOException {
+      channel.force(metaData);
+    }
+
+    @Override
+    public synchronized int read(ByteBuffer target, long position) throws IOException {
+      return channel.read(target, position);
+    }
+
+    @Override
+    public long size() throws IOException {
+      return channel.size();
+    }
+
+    @Override
+    public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+      return channel.tryLock(position, size, shared);
+    }
+
+    @Override
+    protected void implCloseChannel() throws IOException {
+      channel.close();
+    }
+  }
+}
