@@ -27,6 +27,8 @@ final class CountingStore implements MessageStore {
   private final AtomicInteger pages = new AtomicInteger();
   private final AtomicInteger read = new AtomicInteger();
   private final AtomicReference<Runnable> beforePage = new AtomicReference<>(() -> {});
+  private final AtomicReference<Runnable> beforeCommit = new AtomicReference<>(() -> {});
+  private final AtomicReference<Runnable> beforeRelease = new AtomicReference<>(() -> {});
   private final DeliveryStore deliveries = new CountingDeliveries();
 
   CountingStore(MessageStore store) {
@@ -47,8 +49,19 @@ final class CountingStore implements MessageStore {
     beforePage.set(action);
   }
 
+  /** What happens once, when the next unit comes. */
+  void beforeCommit(Runnable action) {
+    beforeCommit.set(action);
+  }
+
+  /** What happens once, before the next claims are given back. */
+  void beforeRelease(Runnable action) {
+    beforeRelease.set(action);
+  }
+
   @Override
   public void commit(UnitOfWork unit, CommitListener listener) {
+    beforeCommit.getAndSet(() -> {}).run();
     store.commit(unit, listener);
   }
 
@@ -125,6 +138,7 @@ final class CountingStore implements MessageStore {
 
     @Override
     public void release(List<MessageKey> keys) {
+      beforeRelease.getAndSet(() -> {}).run();
       store.deliveries().release(keys);
     }
 
