@@ -45,7 +45,8 @@ class XaRecoveryTest extends XaScene {
   void aBranchOfADeadJvmIsCommitted() throws Exception {
     Xid xid = prepared(1);
     after.commit(xid, false);
-    assertThat(timeline.take()).containsExactly("store.commit", "dispatch: settled");
+    assertThat(timeline.take())
+        .containsExactly("store.commit", "dispatch: settled", "dispatch: recovered");
     refused(XAException.XAER_NOTA, () -> after.commit(xid, false));
   }
 
@@ -78,6 +79,7 @@ class XaRecoveryTest extends XaScene {
             "store.decide",
             "dispatch: settled",
             "dispatch: freed []",
+            "dispatch: recovered",
             "11 consumed",
             "12 consumed");
     for (XAResource asked : new XAResource[] {resource, after}) {
