@@ -86,8 +86,9 @@ final class Feed {
 
   // Consumers and waiters.
 
-  int consumers() {
-    return consumers;
+  /** Whether its last consumer has left. */
+  boolean gone() {
+    return consumers == 0;
   }
 
   void join() {

@@ -38,10 +38,15 @@ final class Neighbours {
   private final Set<PlaceDispatch> waiting = new LinkedHashSet<>();
   private final AtomicBoolean rung = new AtomicBoolean();
   private final AtomicBoolean rose = new AtomicBoolean();
+
+  /** Whether something is over that one node clears for all. */
+  private final AtomicBoolean clearing = new AtomicBoolean();
+
+  /** Whether a node came or went that nobody has looked at yet. */
+  private final AtomicBoolean unlooked = new AtomicBoolean();
+
   private volatile Company company = Company.NONE;
   private volatile boolean stopped;
-  private final AtomicBoolean clearing = new AtomicBoolean();
-  private final AtomicBoolean unlooked = new AtomicBoolean();
   private long pause = SHORTEST;
   private long readAll = System.nanoTime();
   private boolean failing;
@@ -105,7 +110,9 @@ final class Neighbours {
     node.shares(company.others());
     if (company.left()) {
       allMoved();
-      clearing.compareAndSet(false, company.eldest());
+      if (company.eldest()) {
+        clearing.set(true);
+      }
     }
   }
 
@@ -161,13 +168,11 @@ final class Neighbours {
   }
 
   private void ask() {
-    News news = nodes.news();
-    if (news.everything() || System.nanoTime() - readAll >= BACKSTOP) {
-      readAll = System.nanoTime();
-      allMoved();
+    News news = hear();
+    if (System.nanoTime() - readAll >= BACKSTOP) {
+      readAll();
     }
-    node.othersFreed(news.keys());
-    if (news.everything() || unlooked.getAndSet(false)) {
+    if (unlooked.getAndSet(false)) {
       look();
     }
     boolean crowded = waits() > PLACES;
@@ -183,16 +188,29 @@ final class Neighbours {
     if (!node.shares() || stopped) {
       return;
     }
-    News news = nodes.news();
+    News news = hear();
     if (news.everything()) {
-      allMoved();
-      unlooked.set(true);
       place.othersMoved();
     }
     if (!news.isEmpty()) {
       pause = SHORTEST;
     }
+  }
+
+  /** Passes on what others made deliverable, before anything else that can fail. */
+  private News hear() {
+    News news = nodes.news();
+    if (news.everything()) {
+      readAll();
+      unlooked.set(true);
+    }
     node.othersFreed(news.keys());
+    return news;
+  }
+
+  private void readAll() {
+    readAll = System.nanoTime();
+    allMoved();
   }
 
   private void allMoved() {

@@ -39,7 +39,7 @@ final class PlaceDispatch {
     this.releaser = new PlaceReleaser(this, node);
     this.rows = new KnownRows(node.claims());
     this.suspects = new SuspectRows(node.incarnation(), node.openedAt());
-    this.returns = new Returns(releaser, feeds, rows.groups(), node, this::returnsDue);
+    this.returns = new Returns(releaser, feeds, suspects, rows.groups(), node, this::returnsDue);
     this.pages =
         new PlacePages(
             queue.place(), node, reader, new PlaceMemory(feeds, rows, suspects, returns, finished));
@@ -84,7 +84,7 @@ final class PlaceDispatch {
   Candidate take(Feed feed, Waiter waiter, Taker taker) {
     return lock.get(
         () -> {
-          Candidate first = feed.consumers() == 0 ? null : first(feed, waiter, taker);
+          Candidate first = feed.gone() ? null : first(feed, waiter, taker);
           while (first != null && first.suspect() && !node.gate().enter(waiter.owner())) {
             first = first(feed, waiter, taker);
           }
@@ -293,9 +293,6 @@ final class PlaceDispatch {
   private void giveBack(Candidate candidate) {
     forget(candidate);
     returns.release(candidate);
-    if (returns.releases(candidate.key())) {
-      suspects.trust(candidate.key());
-    }
   }
 
   /** The claims are given back, or nothing is known of them: whoever reads them finds out. */

@@ -40,7 +40,7 @@ final class PlaceFeeds {
   /** A consumer leaves; the last one takes the feed with it, whose buffer is returned. */
   List<Candidate> quit(Feed feed) {
     feed.quit();
-    if (feed.consumers() > 0) {
+    if (!feed.gone()) {
       return List.of();
     }
     feeds.remove(name(feed.text()));
@@ -78,14 +78,10 @@ final class PlaceFeeds {
   }
 
   private void layGhost(Feed feed) {
-    if (gone(feed)) {
+    if (feed.gone()) {
       ghosts--;
       feeds.values().forEach(Feed::wakeImpatient);
     }
-  }
-
-  boolean gone(Feed feed) {
-    return feed.consumers() == 0;
   }
 
   /** Its page will be read once more, later, also when it is gone by then. */

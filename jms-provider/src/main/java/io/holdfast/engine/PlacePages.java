@@ -34,7 +34,7 @@ final class PlacePages {
   }
 
   void readIfWanted(Feed feed) {
-    if (!returns.underWay() && feed.consumers() > 0 && feed.wantsRead(node)) {
+    if (!returns.underWay() && !feed.gone() && feed.wantsRead(node)) {
       reader.start(feed, feed.begin(place, node));
     }
   }
@@ -59,7 +59,7 @@ final class PlacePages {
     if (!feeds.rests(feed) || feed.read() != null) {
       return;
     }
-    if (!feeds.gone(feed)) {
+    if (!feed.gone()) {
       readIfWanted(feed);
     } else if (node.claims()) {
       feeds.haunt();
@@ -95,7 +95,7 @@ final class PlacePages {
     if (feed.headers() == null) {
       suspects.seen(feed.read(), page, rows.keys());
     }
-    boolean lost = feeds.gone(feed) && feeds.rests(feed) && !page.complete() && own(page);
+    boolean lost = feed.gone() && feeds.rests(feed) && !page.complete() && own(page);
     feeds.ended(feed, page);
     if (lost) {
       feeds.haunt();
@@ -126,7 +126,7 @@ final class PlacePages {
   }
 
   private Read next(Feed feed) {
-    if (!returns.underWay() && !feeds.gone(feed) && feed.awaited() && feed.wantsRead(node)) {
+    if (!returns.underWay() && !feed.gone() && feed.awaited() && feed.wantsRead(node)) {
       return feed.begin(place, node);
     }
     feed.wakeImpatient();
@@ -137,7 +137,7 @@ final class PlacePages {
   private void admit(Feed feed, StoredMessage message, OpenWindow window) {
     Candidate here = rows.get(message.key());
     if (here != null) {
-      if (here.state() == State.BUFFERED && feed.consumers() > 0) {
+      if (here.state() == State.BUFFERED && !feed.gone()) {
         feed.add(here);
       }
       return;
@@ -145,12 +145,9 @@ final class PlacePages {
     if (feed.read().skips(message.key()) || returns.releases(message.key())) {
       return;
     }
-    if (feed.read().renews(message.key()) || feed.consumers() == 0) {
+    if (feed.read().renews(message.key()) || feed.gone()) {
       // Others may have passed over it while this page had it.
       returns.release(message, suspects.includes(message));
-      if (returns.releases(message.key())) {
-        suspects.trust(message.key());
-      }
       return;
     }
     boolean claimed = node.claims() || message.state().claimedBy() == node.incarnation();

@@ -20,6 +20,7 @@ final class Returns {
 
   private final PlaceReleaser releaser;
   private final PlaceFeeds feeds;
+  private final SuspectRows suspects;
   private final Groups groups;
   private final Dispatch node;
   private final Runnable dueTask;
@@ -36,9 +37,15 @@ final class Returns {
    * @param dueTask calls {@link #due} under the lock
    */
   Returns(
-      PlaceReleaser releaser, PlaceFeeds feeds, Groups groups, Dispatch node, Runnable dueTask) {
+      PlaceReleaser releaser,
+      PlaceFeeds feeds,
+      SuspectRows suspects,
+      Groups groups,
+      Dispatch node,
+      Runnable dueTask) {
     this.releaser = releaser;
     this.feeds = feeds;
+    this.suspects = suspects;
     this.groups = groups;
     this.node = node;
     this.dueTask = dueTask;
@@ -79,6 +86,8 @@ final class Returns {
     }
     if (releaser.release(key, deliveries)) {
       releasing.add(key);
+      // Whoever gets it next is told what is known of it.
+      suspects.trust(key);
     }
   }
 

@@ -18,9 +18,6 @@ final class Claims {
   /** Where every message counts another's lock is waited for. */
   static final String WAITING = " for update";
 
-  private static final String AGAIN =
-      "select m.id from hf_message m where m.id in (:ids) and" + CLAIMABLE + " order by m.id";
-
   private final long me;
 
   Claims(Vault vault) {
@@ -29,10 +26,21 @@ final class Claims {
 
   /** Locks those that can be claimed. */
   List<Long> lock(StatelessSession session, List<Long> ids, String how) {
+    return lock(session, "m.id", Long.class, ids, how);
+  }
+
+  /** The same, with the rows as they are now; what another transaction holds is left out. */
+  List<MessageEntity> lockRows(StatelessSession session, List<Long> ids) {
+    return lock(session, "m.*", MessageEntity.class, ids, SKIPPING);
+  }
+
+  private <T> List<T> lock(
+      StatelessSession session, String what, Class<T> type, List<Long> ids, String how) {
+    String sql = "select " + what + " from hf_message m where m.id in (:ids) and" + CLAIMABLE;
     return ids.isEmpty()
         ? List.of()
         : session
-            .createNativeQuery(AGAIN + how, Long.class)
+            .createNativeQuery(sql + " order by m.id" + how, type)
             .setParameterList("ids", ids)
             .setParameter("me", me)
             .getResultList();
@@ -49,22 +57,6 @@ final class Claims {
           .setParameterList("ids", ids)
           .executeUpdate();
     }
-  }
-
-  /** The same, with the rows as they are now; what another transaction holds is left out. */
-  List<MessageEntity> lockRows(StatelessSession session, List<Long> ids) {
-    return ids.isEmpty()
-        ? List.of()
-        : session
-            .createNativeQuery(
-                "select m.* from hf_message m where m.id in (:ids) and"
-                    + CLAIMABLE
-                    + " order by m.id"
-                    + SKIPPING,
-                MessageEntity.class)
-            .setParameterList("ids", ids)
-            .setParameter("me", me)
-            .getResultList();
   }
 
   /**

@@ -95,7 +95,11 @@ final class PassingMessages {
     Set<MessageKey> settled = new HashSet<>();
     boolean all = closing;
     for (LaneWork work : works) {
-      all |= !(work instanceof UnitWork unit && unit.settles(settled));
+      if (work instanceof UnitWork unit) {
+        unit.settles(settled);
+      } else {
+        all = true;
+      }
     }
     long now = System.nanoTime();
     List<PassingRow> taken = new ArrayList<>();

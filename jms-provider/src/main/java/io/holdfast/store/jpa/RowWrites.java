@@ -54,16 +54,20 @@ final class RowWrites {
       body.fill(row, bodyId);
       MessageKey key = waits ? null : PackedKey.unpack(((MessageEntity) row).id);
       long claim = row.claimedBy;
-      StoredMessage became =
-          new StoredMessage(
-              key,
-              message.type(),
-              message.headers(),
-              message.properties(),
-              stored,
-              message.state().withClaim(claim));
-      sent.add(new CommitReceipt.Sent(became, target.place(), claim != 0));
+      sent.add(
+          new CommitReceipt.Sent(became(message, key, stored, claim), target.place(), claim != 0));
     }
+  }
+
+  private static StoredMessage became(
+      StoredMessage message, MessageKey key, MessageBody body, long claim) {
+    return new StoredMessage(
+        key,
+        message.type(),
+        message.headers(),
+        message.properties(),
+        body,
+        message.state().withClaim(claim));
   }
 
   /** Where a send goes, as the database says in this transaction. */
@@ -96,15 +100,9 @@ final class RowWrites {
             target -> {
               long arrival = passing.counters().arrival(target.place());
               int priority = message.headers().priority();
-              StoredMessage became =
-                  new StoredMessage(
-                      new MessageKey(target.place(), priority, arrival),
-                      message.type(),
-                      message.headers(),
-                      message.properties(),
-                      message.body(),
-                      message.state().withClaim(passing.me()));
-              return new PassingRow(became, outgoing.body(), this, now);
+              MessageKey key = new MessageKey(target.place(), priority, arrival);
+              return new PassingRow(
+                  became(message, key, message.body(), passing.me()), outgoing.body(), this, now);
             });
   }
 

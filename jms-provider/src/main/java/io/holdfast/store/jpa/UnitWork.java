@@ -78,11 +78,10 @@ final class UnitWork implements LaneWork {
     return !sends.isEmpty();
   }
 
-  /** Adds what it takes for granted to be written; true. */
-  boolean settles(Set<MessageKey> keys) {
+  /** Adds what it takes for granted to be written. */
+  void settles(Set<MessageKey> keys) {
     unit.acknowledgements().forEach(row -> keys.add(row.key()));
     unit.redeliveries().forEach(row -> keys.add(row.delivery().key()));
-    return true;
   }
 
   @Override
