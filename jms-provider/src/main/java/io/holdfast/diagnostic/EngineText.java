@@ -35,7 +35,7 @@ public enum EngineText implements Text {
   DEAD_LETTER_FAILED(
       "HF-2104",
       "A message of \"{0}\" can neither be delivered nor become a dead letter: {1}. It is not"
-          + " delivered by this node before it is started again; look at its row."),
+          + " delivered by this node before the consumers there have left; look at its row."),
   LISTENER_THREAD(
       "HF-2105", "A delivery to a listener of \"{0}\" failed within the engine: {1}. It goes on."),
   SUBSCRIPTION_HELD(

@@ -99,7 +99,10 @@ class KillAtStepTest {
     database.drop(url);
   }
 
-  /** The next node starts while one is killed: most of the time goes into their start. */
+  /**
+   * The next node starts while one is killed: most of the time goes into their start. Only what is
+   * due would be moved by the one that starts.
+   */
   @Test
   void everyMessageIsThereOnceWhereverANodeDies() throws Exception {
     Map<String, String> expected = new TreeMap<>();
@@ -107,6 +110,9 @@ class KillAtStepTest {
     try {
       for (Step step : Step.values()) {
         for (Trap.Kind point : POINTS) {
+          if (!starting.isEmpty() && starting.element().step() == Step.MOVE) {
+            starting.remove().die();
+          }
           starting.add(DoomedNode.start(database, url, step, point));
           expected.put(
               step + "-" + point, point == Trap.Kind.KEEP_ANSWER ? step.done : step.without);

@@ -4,9 +4,7 @@ package io.holdfast.store.jpa;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -39,49 +37,17 @@ public final class FullDiskFilePath extends FilePathWrapper {
     return SCHEME;
   }
 
-  private static final class Channel extends FileBaseDefault {
-    private final FileChannel channel;
-
+  private static final class Channel extends RelayChannel {
     Channel(FileChannel channel) {
-      this.channel = channel;
+      super(channel);
     }
 
     @Override
     public synchronized int write(ByteBuffer source, long position) throws IOException {
-      if (FULL.get() && position + source.remaining() > channel.size()) {
+      if (FULL.get() && position + source.remaining() > size()) {
         throw new IOException("No space left on device");
       }
-      return channel.write(source, position);
-    }
-
-    @Override
-    protected void implTruncate(long size) throws IOException {
-      channel.truncate(size);
-    }
-
-    @Override
-    public void force(boolean metaData) throws IOException {
-      channel.force(metaData);
-    }
-
-    @Override
-    public synchronized int read(ByteBuffer target, long position) throws IOException {
-      return channel.read(target, position);
-    }
-
-    @Override
-    public long size() throws IOException {
-      return channel.size();
-    }
-
-    @Override
-    public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-      return channel.tryLock(position, size, shared);
-    }
-
-    @Override
-    protected void implCloseChannel() throws IOException {
-      channel.close();
+      return super.write(source, position);
     }
   }
 }

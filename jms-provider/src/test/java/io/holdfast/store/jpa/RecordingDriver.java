@@ -16,12 +16,7 @@ final class RecordingDriver {
 
   /** Takes the place of a driver. */
   DataSource around(DataSource real) {
-    return proxy(
-        DataSource.class,
-        (proxy, method, arguments) -> {
-          Object result = call(real, method, arguments);
-          return result instanceof Connection connection ? around(connection) : result;
-        });
+    return Proxies.connections(real, this::around);
   }
 
   private Connection around(Connection real) {

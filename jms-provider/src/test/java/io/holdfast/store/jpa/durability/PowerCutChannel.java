@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.store.jpa.durability;
 
+import io.holdfast.store.jpa.RelayChannel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import org.h2.store.fs.FileBaseDefault;
 
 /** A channel that tells the simulated disk what is written and what is forced. Thread-safe. */
-final class PowerCutChannel extends FileBaseDefault {
-  private final FileChannel channel;
+final class PowerCutChannel extends RelayChannel {
   private final SimulatedDisk disk;
   private final SimulatedFile file;
 
   PowerCutChannel(FileChannel channel, SimulatedDisk disk, SimulatedFile file) {
-    this.channel = channel;
+    super(channel);
     this.disk = disk;
     this.file = file;
   }
@@ -33,14 +31,14 @@ final class PowerCutChannel extends FileBaseDefault {
       throw e;
     }
     file.write(position, bytes);
-    return channel.write(source, position);
+    return super.write(source, position);
   }
 
   @Override
   protected void implTruncate(long size) throws IOException {
     disk.writing();
     file.truncate(size);
-    channel.truncate(size);
+    super.implTruncate(size);
   }
 
   @Override
@@ -52,21 +50,6 @@ final class PowerCutChannel extends FileBaseDefault {
   @Override
   public synchronized int read(ByteBuffer target, long position) throws IOException {
     disk.powered();
-    return channel.read(target, position);
-  }
-
-  @Override
-  public long size() throws IOException {
-    return channel.size();
-  }
-
-  @Override
-  public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-    return channel.tryLock(position, size, shared);
-  }
-
-  @Override
-  protected void implCloseChannel() throws IOException {
-    channel.close();
+    return super.read(target, position);
   }
 }
