@@ -48,6 +48,8 @@ final class Dispatch {
   private volatile boolean shares;
   private volatile LongConsumer dueSignal = dueAt -> {};
   private volatile Consumer<PlaceDispatch> pageSignal = place -> {};
+  private volatile boolean waited;
+  private volatile Runnable waitSignal = () -> {};
 
   Dispatch(EngineSettings settings, MessageStore store, EngineThreads threads) {
     this.settings = settings;
@@ -150,6 +152,31 @@ final class Dispatch {
   /** A page was read and is not known to its place yet. */
   void read(PlaceDispatch place) {
     pageSignal.accept(place);
+  }
+
+  /** Who hears that a consumer waits, when none did since {@link #takeWaited} was called. */
+  void onWait(Runnable signal) {
+    waitSignal = signal;
+  }
+
+  /** A consumer stands in the line of its place; called under the place's lock, often. */
+  void waits() {
+    if (!waited) {
+      waited = true;
+      waitSignal.run();
+    }
+  }
+
+  /** Whether a consumer began to wait since the last call. */
+  boolean takeWaited() {
+    boolean some = waited;
+    waited = false;
+    return some;
+  }
+
+  /** Whether a consumer waits now. */
+  boolean awaited() {
+    return places.values().stream().anyMatch(PlaceDispatch::awaited);
   }
 
   /** A consumer's place in the house. */

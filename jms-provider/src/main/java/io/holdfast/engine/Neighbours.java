@@ -35,6 +35,7 @@ final class Neighbours {
   private final Dispatch node;
   private final LiveSubscriptions subscriptions;
   private final NodeStore nodes;
+  private final WaitNotice notice;
   private final Set<PlaceDispatch> waiting = new LinkedHashSet<>();
   private final AtomicBoolean rung = new AtomicBoolean();
   private final AtomicBoolean rose = new AtomicBoolean();
@@ -55,6 +56,7 @@ final class Neighbours {
     this.node = node;
     this.subscriptions = subscriptions;
     this.nodes = node.store().nodes();
+    this.notice = new WaitNotice(node, this::beat, this::ring);
   }
 
   /** Begins to ask, where others can be. */
@@ -62,6 +64,7 @@ final class Neighbours {
     if (node.claims()) {
       nodes.onNews(this::ring);
       node.onPage(this::catchUp);
+      node.onWait(notice::consumerWaits);
       next(SHORTEST);
     }
   }
@@ -168,6 +171,7 @@ final class Neighbours {
   }
 
   private void ask() {
+    notice.renew();
     News news = hear();
     if (System.nanoTime() - readAll >= BACKSTOP) {
       readAll();

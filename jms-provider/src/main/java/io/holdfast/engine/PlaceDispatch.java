@@ -90,6 +90,7 @@ final class PlaceDispatch {
           }
           if (first == null) {
             feed.line(waiter);
+            node.waits();
           } else {
             first.gated(first.suspect());
             first.become(State.HELD);
@@ -137,6 +138,11 @@ final class PlaceDispatch {
                 && !feeds.haunted()
                 && returns.quiet()
                 && first(feed, waiter, taker) == null);
+  }
+
+  /** Whether a consumer stands in a line. */
+  boolean awaited() {
+    return lock.get(feeds::awaited);
   }
 
   /** Why the feed could not be read when it was last tried, or null. */

@@ -16,6 +16,14 @@ public interface NodeStore {
    */
   boolean heartbeat();
 
+  /**
+   * What every heartbeat says from now on; false at first.
+   *
+   * @param some whether a consumer of this node may be waiting for messages: only then do others
+   *     ring for it
+   */
+  void waits(boolean some);
+
   /** Looks at the other nodes, and declares dead those that were silent for their lease. */
   Company watch();
 

@@ -220,13 +220,14 @@ create table hf_cluster (
 );
 
 -- An incarnation that ended uncleanly keeps its row: deliveries that carry its claim may have been delivered. Claims of
--- incarnations without a row are free.
+-- incarnations without a row are free. One that waits has consumers with nothing to do: others ring for it.
 create table hf_node (
   id bigint primary key,
   name varchar(255) not null,
   started_at bigint not null,
   heartbeat bigint not null,
-  died_at bigint
+  died_at bigint,
+  waits boolean not null
 );
 
 -- id packs the lane (27 bits) and the number of its batch (36 bits); tidings are the first rows of

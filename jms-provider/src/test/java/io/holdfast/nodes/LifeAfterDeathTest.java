@@ -12,7 +12,6 @@ import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
@@ -92,15 +91,6 @@ class LifeAfterDeathTest extends TwoNodes {
       for (int i = 1; i < MESSAGES; i++) {
         assertThat(consumer.receive(LONG).getBody(String.class)).isEqualTo("m" + i);
       }
-    }
-  }
-
-  private long ask(String text) throws SQLException {
-    try (var connection = DriverManager.getConnection(url, database.user(), "");
-        Statement statement = connection.createStatement();
-        ResultSet answer = statement.executeQuery(text)) {
-      answer.next();
-      return answer.getLong(1);
     }
   }
 

@@ -30,6 +30,11 @@ final class FakeNodeStore implements NodeStore {
   }
 
   @Override
+  public void waits(boolean some) {
+    // Nobody would ring for it.
+  }
+
+  @Override
   public Company watch() {
     return Company.NONE;
   }

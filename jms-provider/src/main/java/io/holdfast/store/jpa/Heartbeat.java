@@ -17,8 +17,8 @@ import javax.sql.DataSource;
 final class Heartbeat {
   /** Rises with every beat, also while the database's clock stands still or goes back. */
   private static final String BEAT =
-      "update hf_node set heartbeat = case when heartbeat < ? then ? else heartbeat + 1 end"
-          + " where id = ? and died_at is null";
+      "update hf_node set heartbeat = case when heartbeat < ? then ? else heartbeat + 1 end,"
+          + " waits = ? where id = ? and died_at is null";
 
   /** Life after death: rows that nobody took meanwhile still carry this node's claim. */
   private static final String RISE =
@@ -31,6 +31,7 @@ final class Heartbeat {
   private final ExecutorService thread;
   private Connection connection;
   private volatile boolean doubts;
+  private volatile boolean waits;
 
   /**
    * A heartbeat.
@@ -71,7 +72,8 @@ final class Heartbeat {
     try (PreparedStatement statement = connection.prepareStatement(BEAT)) {
       statement.setLong(1, now);
       statement.setLong(2, now);
-      statement.setLong(3, incarnation);
+      statement.setBoolean(3, waits);
+      statement.setLong(4, incarnation);
       boolean alive = statement.executeUpdate() == 1 || !rise();
       clock.compare(connection);
       return alive;
@@ -99,6 +101,11 @@ final class Heartbeat {
     } catch (SQLException e) {
       // A connection that cannot be closed is away already.
     }
+  }
+
+  /** What each beat says from now on: whether a consumer of this node waits. */
+  void waits(boolean some) {
+    waits = some;
   }
 
   /** The node will end like one that died. */

@@ -42,6 +42,11 @@ final class JpaNodeStore implements NodeStore {
   }
 
   @Override
+  public void waits(boolean some) {
+    heartbeat.waits(some);
+  }
+
+  @Override
   public Company watch() {
     return others == null ? Company.NONE : others.watch();
   }

@@ -14,6 +14,7 @@ class NodeEntity {
   long startedAt;
   long heartbeat;
   Long diedAt;
+  boolean waits;
 
   NodeEntity() {}
 

@@ -19,12 +19,20 @@ import org.postgresql.PGNotification;
 /**
  * The bell of PostgreSQL. A notification takes a lock of the whole database cluster until its
  * commit is on the disk; so it is sent after the messages' commit, in a transaction of its own that
- * waits for no disk. A node also hears itself, which tells whether it can hear: behind a pooler
- * that changes connections it does not. Thread-safe.
+ * waits for no disk, and only when another node waits. A node also hears itself, which tells
+ * whether it can hear: behind a pooler that changes connections it does not. Thread-safe.
  */
 final class PostgresSignals implements Signals {
   /** The table's number is in the name, so that stores in one database do not wake each other. */
   private static final String CHANNEL = "select 'holdfast_' || cast('hf_node'::regclass as oid)";
+
+  private static final String ECHO = "select pg_notify((" + CHANNEL + "), ?)";
+
+  /** After the commit: who says later that it waits looks for itself then. */
+  private static final String RING =
+      ECHO
+          + " where exists (select 1 from hf_node n where n.waits and n.died_at is null"
+          + " and n.id <> ?)";
 
   private static final int ECHO_MILLIS = 5_000;
   private static final int SILENCE_MILLIS = 30_000;
@@ -33,12 +41,13 @@ final class PostgresSignals implements Signals {
 
   private final DataSource driver;
   private final String node;
-  private final String me;
+  private final long me;
   private final ThreadFactory threads;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private boolean stopped;
   private boolean pending;
+  private boolean unproven;
   private Thread listener;
   private Thread sender;
   private volatile Connection listening;
@@ -52,7 +61,7 @@ final class PostgresSignals implements Signals {
   PostgresSignals(DataSource driver, Vault.Incarnation node, ThreadFactory threads) {
     this.driver = driver;
     this.node = node.name();
-    this.me = Long.toString(node.id());
+    this.me = node.id();
     this.threads = threads;
   }
 
@@ -87,17 +96,28 @@ final class PostgresSignals implements Signals {
     return works;
   }
 
+  /** Rings whoever waits, so that this node hears whether it hears. */
+  private void prove() {
+    lock.lock();
+    try {
+      unproven = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   // The sender.
 
   private void ring() {
     Connection connection = null;
-    while (awaitPending()) {
+    for (String sql = awaitPending(); sql != null; sql = awaitPending()) {
       try {
         if (connection == null) {
           connection = driver.getConnection();
           connection.setAutoCommit(false);
         }
-        notifyAll(connection);
+        notify(connection, sql);
       } catch (SQLException | RuntimeException e) {
         // Others find what was committed when they ask; that this node hears nothing is told there.
         close(connection);
@@ -107,27 +127,30 @@ final class PostgresSignals implements Signals {
     close(connection);
   }
 
-  private void notifyAll(Connection connection) throws SQLException {
-    String sql = "select pg_notify((" + CHANNEL + "), ?)";
+  private void notify(Connection connection, String sql) throws SQLException {
     // For this transaction only: a pool may hand the connection to somebody else later.
     execute(connection, "set local synchronous_commit = off");
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, me);
+      statement.setString(1, Long.toString(me));
+      if (sql.equals(RING)) {
+        statement.setLong(2, me);
+      }
       statement.execute();
     }
     connection.commit();
   }
 
-  /** Waits for something to send; false when there is nothing and never will be. */
-  private boolean awaitPending() {
+  /** Waits for something to send; null when there is nothing and never will be. */
+  private String awaitPending() {
     lock.lock();
     try {
-      while (!pending && !stopped) {
+      while (!pending && !unproven && !stopped) {
         changed.awaitUninterruptibly();
       }
-      boolean some = pending;
+      String sql = unproven ? ECHO : pending ? RING : null;
       pending = false;
-      return some;
+      unproven = false;
+      return sql;
     } finally {
       lock.unlock();
     }
@@ -168,7 +191,7 @@ final class PostgresSignals implements Signals {
     execute(connection, "listen " + channel(connection));
     boolean any = false;
     while (!stopped()) {
-      send();
+      prove();
       // Nothing for a long time is no silence as long as this node hears itself.
       if (!await(postgres, heard, ECHO_MILLIS)) {
         return any;
@@ -199,7 +222,7 @@ final class PostgresSignals implements Signals {
       return false;
     }
     for (PGNotification notification : notifications) {
-      if (!notification.getParameter().equals(me)) {
+      if (!notification.getParameter().equals(Long.toString(me))) {
         heard.run();
         break;
       }

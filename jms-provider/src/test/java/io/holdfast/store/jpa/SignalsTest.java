@@ -71,10 +71,34 @@ class SignalsTest {
   }
 
   private void listen() {
+    waits(true);
     listener.nodes().onNews(heard::incrementAndGet);
     await().until(() -> listener.nodes().hears());
     await().until(() -> sender.nodes().hears());
     listener.nodes().news();
+  }
+
+  private void waits(boolean some) {
+    listener.nodes().waits(some);
+    assertThat(listener.nodes().heartbeat()).isTrue();
+  }
+
+  @Test
+  void nobodyIsRungAsLongAsNobodyWaits() {
+    listen();
+    waits(false);
+    int before = heard.get();
+    for (int i = 0; i < 20; i++) {
+      send(false);
+    }
+    // What it has not rung for yet it rings for now; then the third one proves that it hears.
+    sender.close();
+    waits(true);
+    try (MessageStore third = new JpaMessageStoreProvider().open(settings("third"))) {
+      third.nodes().onNews(() -> {});
+      await().until(() -> heard.get() > before);
+      assertThat(heard.get()).isEqualTo(before + 1);
+    }
   }
 
   @Test
