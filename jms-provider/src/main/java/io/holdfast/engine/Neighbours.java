@@ -56,7 +56,7 @@ final class Neighbours {
     this.node = node;
     this.subscriptions = subscriptions;
     this.nodes = node.store().nodes();
-    this.notice = new WaitNotice(node, this::beat, this::ring);
+    this.notice = new WaitNotice(node::takeWaited, node::awaited, this::tell, this::ring);
   }
 
   /** Begins to ask, where others can be. */
@@ -84,6 +84,14 @@ final class Neighbours {
       rose.set(true);
     }
     return 0;
+  }
+
+  /** That no consumer waits is no hurry: the next beat says it. */
+  private void tell(boolean waits) {
+    nodes.waits(waits);
+    if (waits) {
+      beat();
+    }
   }
 
   /** Looks at the others, first of all after they had taken this node for dead. */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.engine;
 
-import io.holdfast.store.NodeStore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Tells the other nodes whether a consumer of this one waits, so that they ring for it, or need
@@ -13,9 +14,9 @@ final class WaitNotice {
   /** Nanoseconds for which it stands after nobody waits, so that it need not change often. */
   private static final long LINGERS = TimeUnit.SECONDS.toNanos(5);
 
-  private final Dispatch node;
-  private final NodeStore nodes;
-  private final Runnable beat;
+  private final BooleanSupplier begins;
+  private final BooleanSupplier waiting;
+  private final Consumer<Boolean> others;
   private final Runnable ask;
   private volatile boolean told;
   private boolean waits;
@@ -24,13 +25,16 @@ final class WaitNotice {
   /**
    * A notice that is not given.
    *
-   * @param beat tells it
+   * @param begins whether a consumer began to wait since it was last asked
+   * @param waiting whether a consumer waits
+   * @param others are told whether one waits: that one does, before it returns
    * @param ask has {@link #renew} called soon, and the others asked after that; must be quick
    */
-  WaitNotice(Dispatch node, Runnable beat, Runnable ask) {
-    this.node = node;
-    this.nodes = node.store().nodes();
-    this.beat = beat;
+  WaitNotice(
+      BooleanSupplier begins, BooleanSupplier waiting, Consumer<Boolean> others, Runnable ask) {
+    this.begins = begins;
+    this.waiting = waiting;
+    this.others = others;
     this.ask = ask;
   }
 
@@ -41,23 +45,24 @@ final class WaitNotice {
     }
   }
 
-  /** Tells them at once that one waits, and with the next beat that none does. */
+  /** Tells the others what they do not know; what could not be told is told the next time. */
   void renew() {
-    if (node.takeWaited()) {
+    if (begins.getAsBoolean()) {
       waits = true;
       lookedAt = System.nanoTime();
     }
     if (waits && !told) {
-      nodes.waits(true);
-      beat.run();
+      others.accept(true);
       told = true;
     } else if (waits && System.nanoTime() - lookedAt > LINGERS) {
       lookedAt = System.nanoTime();
       // First: whoever begins to wait from here on asks.
       told = false;
-      waits = node.takeWaited() || node.awaited();
+      waits = begins.getAsBoolean() || waiting.getAsBoolean();
       told = waits;
-      nodes.waits(waits);
+      if (!waits) {
+        others.accept(false);
+      }
     }
   }
 }
