@@ -23,6 +23,9 @@ final class Feed {
   static final int PRIORITIES = MessageKey.HIGHEST_PRIORITY + 1;
   private static final int LEAST_PAGE = 50;
 
+  /** How many pages wait in memory at the most, for consumers that are that fast. */
+  private static final int MOST_PAGES = 20;
+
   /** What a feed may claim that has not shown yet how fast its consumers are. */
   private static final int LEAST_SHARE = 10;
 
@@ -32,10 +35,18 @@ final class Feed {
   private final BitSet priorities;
   private final long[] cursor = new long[PRIORITIES];
   private final boolean[] caughtUp = new boolean[PRIORITIES];
+
+  /** Whether a page went to the end, so that only what was committed since is unread. */
+  private final boolean[] atTail = new boolean[PRIORITIES];
+
   private final TreeMap<MessageKey, Candidate> buffer = new TreeMap<>();
   private final LinkedHashSet<Waiter> waiters = new LinkedHashSet<>();
   private final Pace pace = new Pace();
   private long bytes;
+
+  /** How many of the buffer wait for what is read before them. */
+  private int ahead;
+
   private long averageSize = 1024;
   private int consumers;
   private int started;
@@ -162,6 +173,7 @@ final class Feed {
 
   void remove(Candidate candidate) {
     if (buffer.remove(candidate.key()) != null) {
+      ahead -= ahead > 0 && !ready(candidate.key(), unread()) ? 1 : 0;
       pace.took();
       bytes -= candidate.size();
       candidate.buffered(-1);
@@ -202,19 +214,32 @@ final class Feed {
     return -1;
   }
 
-  /** Whether a message may come in from memory: nothing older or higher is unread. */
+  /**
+   * Whether a message may come in from memory: nothing older or higher is unread, or so little that
+   * the next page brings it.
+   */
   boolean admits(StoredMessage message, Dispatch node) {
     return started > 0
-        && unread() < message.headers().priority()
+        && reaches(message.headers().priority())
         && buffer.size() < most(node)
         && bytes < node.settings().bufferBytes()
         && matches(message);
   }
 
-  /** How many messages it may hold: among other nodes what its consumers take in a second. */
+  private boolean reaches(int priority) {
+    int unread = unread();
+    return unread < priority || (unread == priority && atTail[priority]);
+  }
+
+  /**
+   * How many messages it may hold: what its consumers take in a second, alone at least a page,
+   * among other nodes at most that.
+   */
   private int most(Dispatch node) {
-    int buffer = node.settings().bufferMessages();
-    return node.shares() ? Math.min(buffer, Math.max(LEAST_SHARE, pace.perSecond())) : buffer;
+    int page = node.settings().bufferMessages();
+    return node.shares()
+        ? Math.min(page, Math.max(LEAST_SHARE, pace.perSecond()))
+        : Math.max(page, Math.min(page * MOST_PAGES, pace.perSecond()));
   }
 
   /** A message was committed; true when it, or what lies before it, must be read. */
@@ -226,7 +251,12 @@ final class Feed {
     } else if (upToHere && bornClaimed) {
       pass(key);
       add(candidate);
+    } else if (bornClaimed && atTail[key.priority()] && matches(candidate.message())) {
+      add(candidate);
+      ahead++;
+      return true;
     } else {
+      atTail[key.priority()] &= !upToHere;
       readFrom(key);
       return true;
     }
@@ -278,10 +308,14 @@ final class Feed {
     if (read != null || unread < 0) {
       return false;
     }
-    int half = node.settings().bufferMessages() / 2;
-    int enough = node.shares() ? Math.min(half, most(node)) : half;
-    boolean room = buffer.size() < enough && bytes < node.settings().bufferBytes() / 2;
+    int most = most(node);
+    int enough = node.shares() ? Math.min(node.settings().bufferMessages() / 2, most) : most / 2;
+    boolean room = readable() < enough && bytes < node.settings().bufferBytes() / 2;
     return room || buffer.isEmpty() || !ready(buffer.firstKey(), unread);
+  }
+
+  private int readable() {
+    return buffer.size() - ahead;
   }
 
   /** Begins to read at the highest unread priority, down to the next one that has a cursor. */
@@ -301,7 +335,7 @@ final class Feed {
 
   private int limit(Dispatch node) {
     int least = node.shares() ? LEAST_SHARE : LEAST_PAGE;
-    int room = Math.max(most(node) - buffer.size(), least);
+    int room = Math.max(Math.min(most(node) - readable(), node.settings().bufferMessages()), least);
     long fitting = Math.max(node.settings().bufferBytes() - bytes, 0) / averageSize;
     return (int) Math.max(1, Math.min(room, fitting));
   }
@@ -334,6 +368,19 @@ final class Feed {
     for (int p = done.after().priority(); p >= bottom; p--) {
       cursor[p] = Math.min(Math.max(cursor[p], seen[p]), done.ceiling(p));
       caughtUp[p] |= p >= whole && !done.dirty(p);
+      atTail[p] = p >= whole;
+    }
+    countAhead();
+  }
+
+  private void countAhead() {
+    int unread = unread();
+    ahead = 0;
+    for (MessageKey key : buffer.descendingKeySet()) {
+      if (ready(key, unread)) {
+        return;
+      }
+      ahead++;
     }
   }
 

@@ -20,13 +20,14 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A store that counts the pages that are read from it, and the messages on them, and at which
- * something can happen before a page. Thread-safe.
+ * something can happen around a page. Thread-safe.
  */
 final class CountingStore implements MessageStore {
   private final MessageStore store;
   private final AtomicInteger pages = new AtomicInteger();
   private final AtomicInteger read = new AtomicInteger();
   private final AtomicReference<Runnable> beforePage = new AtomicReference<>(() -> {});
+  private final AtomicReference<Runnable> afterPage = new AtomicReference<>(() -> {});
   private final AtomicReference<Runnable> beforeCommit = new AtomicReference<>(() -> {});
   private final AtomicReference<Runnable> beforeRelease = new AtomicReference<>(() -> {});
   private final DeliveryStore deliveries = new CountingDeliveries();
@@ -47,6 +48,11 @@ final class CountingStore implements MessageStore {
   /** What happens once, when the next page has been asked for and is not read yet. */
   void beforePage(Runnable action) {
     beforePage.set(action);
+  }
+
+  /** What happens once, when the next page has been read and is not known to the engine yet. */
+  void afterPage(Runnable action) {
+    afterPage.set(action);
   }
 
   /** What happens once, when the next unit comes. */
@@ -128,6 +134,7 @@ final class CountingStore implements MessageStore {
       beforePage.getAndSet(() -> {}).run();
       Page page = store.deliveries().page(request);
       read.addAndGet(page.messages().size());
+      afterPage.getAndSet(() -> {}).run();
       return page;
     }
 

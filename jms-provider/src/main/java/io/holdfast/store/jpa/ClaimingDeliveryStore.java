@@ -40,6 +40,8 @@ final class ClaimingDeliveryStore implements DeliveryStore {
   /** How many earlier messages of groups are looked at when groups are taken. */
   private static final int MOST_EARLIER = 500;
 
+  private static final int RELEASED_AT_ONCE = 1_000;
+
   private final Vault vault;
   private final MessageRows rows;
   private final StoredBodies bodies;
@@ -238,20 +240,22 @@ final class ClaimingDeliveryStore implements DeliveryStore {
   @Override
   public void release(List<MessageKey> keys) {
     List<Long> ids = keys.stream().map(PackedKey::pack).sorted().toList();
-    vault
-        .lane()
-        .call(
-            batch -> {
-              ids.forEach(batch::freed);
-              return batch
-                  .session()
-                  .createMutationQuery(
-                      "update MessageEntity m set m.claimedBy = 0 where m.id in (:ids)"
-                          + " and m.claimedBy = :me and m.branch is null")
-                  .setParameterList("ids", ids)
-                  .setParameter("me", batch.me())
-                  .executeUpdate();
-            });
+    for (int from = 0; from < ids.size(); from += RELEASED_AT_ONCE) {
+      List<Long> some = ids.subList(from, Math.min(ids.size(), from + RELEASED_AT_ONCE));
+      vault.lane().call(batch -> release(batch, some));
+    }
+  }
+
+  private static int release(LaneBatch batch, List<Long> ids) {
+    ids.forEach(batch::freed);
+    return batch
+        .session()
+        .createMutationQuery(
+            "update MessageEntity m set m.claimedBy = 0 where m.id in (:ids)"
+                + " and m.claimedBy = :me and m.branch is null")
+        .setParameterList("ids", ids)
+        .setParameter("me", batch.me())
+        .executeUpdate();
   }
 
   @Override

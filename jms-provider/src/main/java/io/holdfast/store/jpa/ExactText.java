@@ -66,11 +66,14 @@ class ExactText implements AttributeConverter<String, String> {
   }
 
   private static boolean plain(String text) {
-    if (!text.isEmpty() && text.charAt(0) == MARK) {
+    int length = text.length();
+    if (length > 0 && text.charAt(0) == MARK) {
       return false;
     }
-    for (int i = 0; i < text.length(); i++) {
-      if (unstorable(text, i)) {
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      // Nearly every character is neither 0 nor behind the first surrogate.
+      if ((c == 0 || c >= Character.MIN_SURROGATE) && unstorable(text, i)) {
         return false;
       }
     }

@@ -6,16 +6,13 @@ import io.holdfast.store.MessageKey;
 import io.holdfast.store.StoreException;
 import io.holdfast.store.UnitOfWork.Acknowledgement;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
@@ -27,11 +24,12 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
  * clause and does not tell which row of a batch was missing, and its queries have no batches.
  */
 final class LaneBatch {
-  private static final String FREE = " where id = ? and branch is null";
+  private static final String FREE = CountedStatements.BY_ID + " and branch is null";
   private static final String MINE = FREE + " and claimed_by = ?";
 
   private final StatelessSession session;
   private final Counters counters;
+  private final CountedStatements statements;
   private final Id record;
   private final Object mark = new Object();
   private final Map<Class<?>, List<Object>> inserts = new LinkedHashMap<>();
@@ -54,8 +52,14 @@ final class LaneBatch {
    *
    * @param heard whether somebody wants to know what becomes deliverable
    */
-  LaneBatch(StatelessSession session, Counters counters, Id record, boolean heard) {
+  LaneBatch(
+      StatelessSession session,
+      Counters counters,
+      CountedStatements statements,
+      Id record,
+      boolean heard) {
     this.heard = heard;
+    this.statements = statements;
     this.session = session;
     this.counters = counters;
     this.record = record;
@@ -276,7 +280,8 @@ final class LaneBatch {
     for (Map.Entry<String, List<Counted>> statement : counted.entrySet()) {
       List<Counted> rows = statement.getValue();
       int[] counts =
-          execute(connection, statement.getKey(), rows.stream().map(Counted::parameters));
+          statements.execute(
+              connection, statement.getKey(), rows.stream().map(Counted::parameters).toList());
       for (int i = 0; i < counts.length; i++) {
         if (counts[i] < 0) {
           // Statement.SUCCESS_NO_INFO: a bulk statement of MariaDB, from a data source of the user.
@@ -292,29 +297,13 @@ final class LaneBatch {
     }
     uncounted(connection, "insert into hf_body_release (body_id) values (?)", released);
     uncounted(connection, "delete from hf_expiry where row_id = ?", unexpiring);
-    execute(connection, "update hf_attempt set row_id = ? where row_id = ?", moved.stream());
+    CountedStatements.BATCHED.execute(
+        connection, "update hf_attempt set row_id = ? where row_id = ?", moved);
   }
 
   private static void uncounted(Connection connection, String sql, List<Long> ids)
       throws SQLException {
-    execute(connection, sql, ids.stream().map(id -> new long[] {id}));
-  }
-
-  private static int[] execute(Connection connection, String sql, Stream<long[]> rows)
-      throws SQLException {
-    Iterator<long[]> each = rows.iterator();
-    if (!each.hasNext()) {
-      return new int[0];
-    }
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      while (each.hasNext()) {
-        long[] row = each.next();
-        for (int i = 0; i < row.length; i++) {
-          statement.setLong(i + 1, row[i]);
-        }
-        statement.addBatch();
-      }
-      return statement.executeBatch();
-    }
+    CountedStatements.BATCHED.execute(
+        connection, sql, ids.stream().map(id -> new long[] {id}).toList());
   }
 }

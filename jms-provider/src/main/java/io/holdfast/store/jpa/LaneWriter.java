@@ -30,6 +30,7 @@ final class LaneWriter {
 
   private final SessionFactory sessions;
   private final Counters counters;
+  private final CountedStatements statements;
   private final long me;
   private final long lane;
   private final Duration retry;
@@ -65,11 +66,13 @@ final class LaneWriter {
   LaneWriter(
       SessionFactory sessions,
       Counters counters,
+      CountedStatements statements,
       long incarnation,
       Duration retry,
       Audience audience) {
     this.sessions = sessions;
     this.counters = counters;
+    this.statements = statements;
     this.me = incarnation;
     this.lane = lane(incarnation);
     this.cleared = LaneCommitEntity.id(lane, 0);
@@ -184,7 +187,8 @@ final class LaneWriter {
       }
       if (begun(session, attempts, told)) {
         attempts.inDoubt = false;
-        LaneBatch batch = new LaneBatch(session, counters, new LaneBatch.Id(me, lane, n), told);
+        LaneBatch batch =
+            new LaneBatch(session, counters, statements, new LaneBatch.Id(me, lane, n), told);
         writeAll(works, batch);
         told = told && tell(batch);
         grouped = batch.grouped();

@@ -113,6 +113,11 @@ final class PostgresDialect implements StoreDialect {
   }
 
   @Override
+  public CountedStatements counted() {
+    return new PostgresStatements();
+  }
+
+  @Override
   public String quoted(String name) {
     return '"' + name + '"';
   }

@@ -53,6 +53,11 @@ interface StoreDialect {
     return Signals.NONE;
   }
 
+  /** How the rows of a batch are changed whose number counts. */
+  default CountedStatements counted() {
+    return CountedStatements.BATCHED;
+  }
+
   /** A name of Flyway's, which are lower case everywhere. */
   String quoted(String name);
 }

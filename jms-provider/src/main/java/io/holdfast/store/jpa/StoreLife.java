@@ -55,7 +55,8 @@ final class StoreLife {
           signals.send();
         });
     LaneWriter writer =
-        new LaneWriter(sessions, counters, me, settings.tuning().retryTimeout(), audience);
+        new LaneWriter(
+            sessions, counters, dialect.counted(), me, settings.tuning().retryTimeout(), audience);
     WriterLane lane = new WriterLane(writer, threads.factory("lane"));
     lane.start();
     undo.push(lane::close);
