@@ -32,6 +32,7 @@ final class LaneBatch {
   private final CountedStatements statements;
   private final Id record;
   private final Object mark = new Object();
+  private final List<MessageEntity> messages = new ArrayList<>();
   private final Map<Class<?>, List<Object>> inserts = new LinkedHashMap<>();
   private final Map<String, List<Counted>> counted = new LinkedHashMap<>();
   private final List<Long> released = new ArrayList<>();
@@ -110,7 +111,12 @@ final class LaneBatch {
     return session.get(MessageEntity.class, id);
   }
 
-  /** Inserts an entity when the batch is flushed. */
+  /** Inserts a live message when the batch is flushed. */
+  void insert(MessageEntity row) {
+    messages.add(row);
+  }
+
+  /** Inserts an entity of another kind when the batch is flushed. */
   void insert(Object entity) {
     inserts.computeIfAbsent(entity.getClass(), type -> new ArrayList<>()).add(entity);
   }
@@ -261,13 +267,13 @@ final class LaneBatch {
   }
 
   private void flushInserts() {
+    if (!messages.isEmpty()) {
+      messages.forEach(this::tell);
+      session.doWork(connection -> MessageInsert.execute(connection, messages));
+      messages.clear();
+    }
     for (List<Object> rows : inserts.values()) {
-      for (Object row : rows) {
-        if (row instanceof MessageEntity message) {
-          tell(message);
-        }
-        session.insert(row);
-      }
+      rows.forEach(session::insert);
     }
     if (!inserts.isEmpty()) {
       ((SharedSessionContractImplementor) session).getJdbcCoordinator().executeBatch();

@@ -10,8 +10,12 @@ import io.holdfast.store.StoreSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,21 @@ class H2SchemaTest {
         WrappedDriver.open(
             settings, UnaryOperator.identity(), Map.of("hibernate.hbm2ddl.auto", "validate"));
     store.close();
+  }
+
+  /** A column that is not named would be lost without a word where it may be null. */
+  @Test
+  void aMessageIsInsertedWithEveryColumn() throws SQLException {
+    new JpaMessageStoreProvider().open(H2Fixture.settings(directory.resolve("store"))).close();
+    List<String> columns = new ArrayList<>();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:h2:file:" + directory.resolve("store"));
+        ResultSet found = connection.getMetaData().getColumns(null, "PUBLIC", "HF_MESSAGE", null)) {
+      while (found.next()) {
+        columns.add(found.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+      }
+    }
+    assertThat(MessageInsert.COLUMNS).containsExactlyInAnyOrderElementsOf(columns);
   }
 
   @Test
