@@ -8,10 +8,12 @@ import io.holdfast.HoldfastConnectionFactory;
 import io.holdfast.TestXid;
 import io.holdfast.store.jpa.TestDatabase;
 import jakarta.jms.Connection;
+import jakarta.jms.DeliveryMode;
 import jakarta.jms.InvalidClientIDRuntimeException;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSProducer;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Queue;
@@ -48,6 +50,24 @@ class NodesTest extends TwoNodes {
   private static String receive(HoldfastConnectionFactory node, String queue) {
     try (JMSContext context = node.createContext()) {
       return context.createConsumer(context.createQueue(queue)).receiveBody(String.class, LONG);
+    }
+  }
+
+  @Test
+  void aSubscriberOnAnotherNodeGetsWhatIsNotPersistentAsSoonAsItIsThere() {
+    try (JMSContext here = one.createContext();
+        JMSContext there = two.createContext()) {
+      Topic topic = here.createTopic("T");
+      JMSProducer producer = here.createProducer().setDeliveryMode(DeliveryMode.NON_PERSISTENT);
+      JMSConsumer first = here.createConsumer(topic);
+      for (String text : List.of("a", "b")) {
+        producer.send(topic, text);
+        assertThat(first.receiveBody(String.class, LONG)).isEqualTo(text);
+      }
+      JMSConsumer second = there.createConsumer(topic);
+      producer.send(topic, "c");
+      assertThat(first.receiveBody(String.class, LONG)).isEqualTo("c");
+      assertThat(second.receiveBody(String.class, LONG)).isEqualTo("c");
     }
   }
 

@@ -6,8 +6,10 @@ import io.holdfast.store.DeliveryStore.PageRequest;
 import io.holdfast.store.DestinationStore.Kind;
 import io.holdfast.store.DestinationStore.StoredDestination;
 import io.holdfast.store.UnitOfWork.Acknowledgement;
+import io.holdfast.store.UnitOfWork.Publication;
 import io.holdfast.store.UnitOfWork.Redelivery;
 import io.holdfast.store.UnitOfWork.Send;
+import io.holdfast.store.UnitOfWork.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -134,6 +136,22 @@ public abstract class StoreContract {
             new MessageBody.Text(text));
     Send send = Send.toQueue(light, queue.place(), true);
     return commit(sends(send)).sent().get(0).message();
+  }
+
+  /** A publication that every subscription of the topic gets from memory. */
+  protected final Send passing(StoredDestination topic, String text) {
+    StoredMessage light =
+        StoredMessage.unsent(
+            MessageType.TEXT,
+            headers(false, 4, 0, 0),
+            MessageProperties.NONE,
+            new MessageBody.Text(text));
+    return Send.toTopic(
+        light,
+        new Publication(
+            topic.id(),
+            subscriptions ->
+                subscriptions.stream().map(s -> new Target(s.place(), true)).toList()));
   }
 
   /** A message that waits for its time. */

@@ -4,11 +4,13 @@ package io.holdfast.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.store.CommitReceipt.Sent;
 import io.holdfast.store.DestinationStore.Kind;
 import io.holdfast.store.DestinationStore.StoredDestination;
 import io.holdfast.store.StoredSubscription.Terms;
 import io.holdfast.store.SubscriptionStore.Opened;
 import io.holdfast.store.SubscriptionStore.Request;
+import io.holdfast.store.UnitOfWork.Acknowledgement;
 import io.holdfast.store.UnitOfWork.Attempt;
 import io.holdfast.store.UnitOfWork.Fate;
 import io.holdfast.store.UnitOfWork.Publication;
@@ -97,6 +99,26 @@ public abstract class SubscriptionStoreContract extends StoreContract {
     // Its name may be taken anew: that is another subscription.
     durable();
     refused(StoreException.Kind.UNKNOWN, () -> store.browsing().requeue(letters.get(1).key()));
+  }
+
+  @Test
+  void whatIsHandedOverFromMemoryGoesToTheSubscriptionsOfItsMoment() {
+    Opened first = plain();
+    assertThat(hand("one")).hasSize(1);
+    assertThat(hand("two")).hasSize(1);
+    Opened second = plain();
+    List<Sent> three = hand("three");
+    assertThat(three.stream().map(Sent::place))
+        .containsExactly(first.subscription().place(), second.subscription().place());
+    store.subscriptions().close(first);
+    store.subscriptions().end(first.subscription());
+    assertThat(hand("four").stream().map(Sent::place))
+        .containsExactly(second.subscription().place());
+    commit(acknowledges(new Acknowledgement(three.get(1).message().key(), true, 0)));
+  }
+
+  private List<Sent> hand(String text) {
+    return commit(sends(passing(topic, text))).sent();
   }
 
   private StoredMessage news(String text) {

@@ -60,7 +60,7 @@ final class JpaMessageStore implements MessageStore {
     LiveNodes others = membership.others;
     Places places = new Places(others);
     ActiveRanges ranges = new ActiveRanges();
-    Topics topics = new Topics();
+    Topics topics = new Topics(others != null);
     this.writes = new RowWrites(vault.clock(), expiring, places, topics, vault.node().name());
     this.drops = new DestinationDrop(vault.clock(), places, topics);
     StoredBodies bodies = new StoredBodies(vault);

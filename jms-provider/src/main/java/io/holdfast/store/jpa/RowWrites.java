@@ -79,30 +79,44 @@ final class RowWrites {
     return send.targets();
   }
 
-  /** Whether a send may be answered before it is written: it is handed over from memory. */
-  boolean mayPass(OutgoingSend outgoing) {
+  /**
+   * Where a send goes that may be answered before it is written, because it is handed over from
+   * memory; null when it may not.
+   */
+  List<Target> passable(OutgoingSend outgoing) {
     Send send = outgoing.send();
-    return !send.message().headers().persistent()
-        && send.message().headers().groupId() == null
-        && send.publication() == null
-        && !send.targets().isEmpty()
-        && outgoing.body(send.targets().size()).apart() == null
-        && send.targets().stream().allMatch(to -> to.bornClaimed() && places.met(to.place()))
-        && !send.message().headers().waitsAt(clock.now());
+    List<Target> targets =
+        send.publication() == null ? send.targets() : topics.known(send.publication());
+    if (targets == null || (send.publication() != null && targets.isEmpty())) {
+      return targets;
+    }
+    boolean passes =
+        !send.message().headers().persistent()
+            && send.message().headers().groupId() == null
+            && !targets.isEmpty()
+            && outgoing.body(1).apart() == null
+            && targets.stream().allMatch(to -> to.bornClaimed() && exists(send, to))
+            && !send.message().headers().waitsAt(clock.now());
+    return passes ? targets : null;
+  }
+
+  private boolean exists(Send send, Target target) {
+    return send.publication() != null || places.met(target.place());
   }
 
   /** The rows of a send that is answered before they are written. */
-  Stream<PassingRow> passing(PassingMessages passing, OutgoingSend outgoing) {
+  Stream<PassingRow> passing(PassingMessages passing, OutgoingSend outgoing, List<Target> targets) {
     StoredMessage message = outgoing.send().message();
+    OutgoingBody body = outgoing.body(1);
     long now = System.nanoTime();
-    return outgoing.send().targets().stream()
+    return targets.stream()
         .map(
             target -> {
               long arrival = passing.counters().arrival(target.place());
               int priority = message.headers().priority();
               MessageKey key = new MessageKey(target.place(), priority, arrival);
               return new PassingRow(
-                  became(message, key, message.body(), passing.me()), outgoing.body(), this, now);
+                  became(message, key, message.body(), passing.me()), body, this, now);
             });
   }
 

@@ -19,12 +19,33 @@ import org.hibernate.StatelessSession;
  * topic's version says that they changed, on whatever node. Used by the lane's thread.
  */
 final class Topics {
+  private final boolean shared;
   private final Map<Long, Known> known = new HashMap<>();
   private final Map<Long, List<StoredSubscription>> seen = new HashMap<>();
   private final Set<Long> changed = new HashSet<>();
   private LaneBatch batch;
 
   private record Known(long version, List<StoredSubscription> subscriptions) {}
+
+  /**
+   * Nothing is known yet.
+   *
+   * @param shared whether other nodes may change subscriptions
+   */
+  Topics(boolean shared) {
+    this.shared = shared;
+  }
+
+  /** Where a message goes, when that is sure without a look into the database; null otherwise. */
+  List<Target> known(Publication publication) {
+    Known cached = shared ? null : known.get(publication.topic());
+    return cached == null ? null : routed(publication, cached.subscriptions);
+  }
+
+  private static List<Target> routed(
+      Publication publication, List<StoredSubscription> subscriptions) {
+    return subscriptions.isEmpty() ? List.of() : publication.router().targets(subscriptions);
+  }
 
   /** Where a message goes. */
   List<Target> targets(LaneBatch now, Publication publication) {
@@ -34,7 +55,7 @@ final class Topics {
       subscriptions = current(now.unflushed(), publication.topic());
       seen.put(publication.topic(), subscriptions);
     }
-    return subscriptions.isEmpty() ? List.of() : publication.router().targets(subscriptions);
+    return routed(publication, subscriptions);
   }
 
   private List<StoredSubscription> current(StatelessSession session, long topic) {
@@ -79,6 +100,7 @@ final class Topics {
     enter(now);
     changed.add(topic);
     seen.remove(topic);
+    known.remove(topic);
     int rows =
         now.session()
             .createMutationQuery(

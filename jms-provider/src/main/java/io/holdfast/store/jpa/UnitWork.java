@@ -8,6 +8,7 @@ import io.holdfast.store.StoreException;
 import io.holdfast.store.UnitOfWork;
 import io.holdfast.store.UnitOfWork.Acknowledgement;
 import io.holdfast.store.UnitOfWork.Redelivery;
+import io.holdfast.store.UnitOfWork.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,23 +47,37 @@ final class UnitWork implements LaneWork {
 
   @Override
   public boolean pass(PassingMessages passing) {
-    if (!passes(passing)) {
+    if (!unwritten(passing)) {
       return false;
     }
-    List<PassingRow> passed = sends.stream().flatMap(send -> rows.passing(passing, send)).toList();
+    List<List<Target>> targets = new ArrayList<>(sends.size());
+    int count = 0;
+    for (OutgoingSend send : sends) {
+      List<Target> passable = rows.passable(send);
+      if (passable == null) {
+        return false;
+      }
+      targets.add(passable);
+      count += passable.size();
+    }
+    if (!passing.room(count, size())) {
+      return false;
+    }
+    List<PassingRow> passed = new ArrayList<>(count);
+    for (int i = 0; i < sends.size(); i++) {
+      rows.passing(passing, sends.get(i), targets.get(i)).forEach(passed::add);
+    }
     passed.forEach(passing::add);
     unit.acknowledgements().forEach(row -> passing.remove(row.key()));
     receipt = new CommitReceipt(passed.stream().map(PassingRow::sent).toList());
     return true;
   }
 
-  /** Whether nothing of it was written, or has to be written soon. */
-  private boolean passes(PassingMessages passing) {
+  /** Whether nothing that it settles was written, or has to be written soon. */
+  private boolean unwritten(PassingMessages passing) {
     return weight() > 0
         && unit.redeliveries().isEmpty()
-        && unit.acknowledgements().stream().allMatch(row -> passing.contains(row.key()))
-        && passing.room(sends.size(), size())
-        && sends.stream().allMatch(rows::mayPass);
+        && unit.acknowledgements().stream().allMatch(row -> passing.contains(row.key()));
   }
 
   private long size() {

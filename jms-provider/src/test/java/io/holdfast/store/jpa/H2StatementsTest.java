@@ -6,11 +6,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.holdfast.store.CommitReceipt;
 import io.holdfast.store.DeliveryStore.PageRequest;
+import io.holdfast.store.DestinationStore.Kind;
+import io.holdfast.store.DestinationStore.StoredDestination;
 import io.holdfast.store.MessageKey;
 import io.holdfast.store.MessageStore;
 import io.holdfast.store.StoreContract;
 import io.holdfast.store.StoreFixture;
 import io.holdfast.store.StoredMessage;
+import io.holdfast.store.StoredSubscription.Terms;
+import io.holdfast.store.SubscriptionStore;
+import io.holdfast.store.SubscriptionStore.Opened;
 import io.holdfast.store.UnitOfWork;
 import io.holdfast.store.UnitOfWork.Acknowledgement;
 import io.holdfast.store.UnitOfWork.Send;
@@ -91,6 +96,34 @@ class H2StatementsTest extends StoreContract {
               commit(acknowledges(new Acknowledgement(sendPassing("x").key(), true, 0)));
               return RecordingDriver.tables(drain()).isEmpty();
             });
+  }
+
+  @Test
+  void aPublicationThatIsConsumedAtOnceOrThatNobodyWantsCostsNothing() {
+    StoredDestination topic = store.destinations().findOrCreate(Kind.TOPIC, "NEWS");
+    Terms all = new Terms(topic.id(), null, false);
+    SubscriptionStore.Request plain =
+        new SubscriptionStore.Request("", null, false, false, all, "me");
+    List<Opened> subscriptions = new ArrayList<>();
+    for (int count = 0; count < 3; count++) {
+      commit(sends(passing(topic, "first of these")));
+      assertThat(commit(sends(passing(topic, "x"))).sent()).hasSize(count);
+      int wanted = count;
+      await()
+          .until(
+              () -> {
+                drain();
+                List<Acknowledgement> rows =
+                    commit(sends(passing(topic, "x"))).sent().stream()
+                        .map(sent -> new Acknowledgement(sent.message().key(), true, 0))
+                        .toList();
+                assertThat(rows).hasSize(wanted);
+                commit(new UnitOfWork(1, List.of(), rows, List.of()));
+                return RecordingDriver.tables(drain()).isEmpty();
+              });
+      subscriptions.add(store.subscriptions().open(plain));
+    }
+    subscriptions.forEach(store.subscriptions()::close);
   }
 
   @Test
