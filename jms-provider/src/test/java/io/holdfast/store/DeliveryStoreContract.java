@@ -218,7 +218,7 @@ public abstract class DeliveryStoreContract extends StoreContract {
   @Test
   void aRedeliveryOfAMissingRowFailsItsUnit() {
     Acknowledgement missing =
-        new Acknowledgement(new MessageKey(queue.place(), 4, 1_000_000), false, 0);
+        new Acknowledgement(new MessageKey(queue.place(), 4, 1_000_000), false, 0, null);
     long dlq = store.destinations().findOrCreate(DestinationStore.Kind.QUEUE, "DLQ").place();
     for (Fate fate :
         List.of(

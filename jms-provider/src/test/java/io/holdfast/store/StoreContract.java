@@ -104,7 +104,7 @@ public abstract class StoreContract {
       page(message.key().place(), 1_000);
     }
     long body = message.body() instanceof MessageBody.Stored stored ? stored.id() : 0;
-    return new Acknowledgement(message.key(), claimed, body);
+    return new Acknowledgement(message.key(), claimed, body, message.headers().correlationId());
   }
 
   /** Sends a text to the queue and returns it as stored. */

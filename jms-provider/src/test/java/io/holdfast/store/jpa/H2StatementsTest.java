@@ -69,7 +69,7 @@ class H2StatementsTest extends StoreContract {
     send("first");
     drain();
     CommitReceipt receipt = commit(sends(Send.toQueue(message("x"), queue.place(), true)));
-    commit(acknowledges(new Acknowledgement(receipt.sent().get(0).message().key(), true, 0)));
+    commit(acknowledges(new Acknowledgement(receipt.sent().get(0).message().key(), true, 0, null)));
     assertThat(RecordingDriver.tables(drain()))
         .containsExactly(
             "insert hf_lane_commit",
@@ -88,7 +88,7 @@ class H2StatementsTest extends StoreContract {
         .until(
             () -> {
               drain();
-              commit(acknowledges(new Acknowledgement(sendPassing("x").key(), true, 0)));
+              commit(acknowledges(new Acknowledgement(sendPassing("x").key(), true, 0, null)));
               return RecordingDriver.tables(drain()).isEmpty();
             });
   }
