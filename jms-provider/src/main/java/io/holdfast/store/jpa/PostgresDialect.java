@@ -83,13 +83,15 @@ final class PostgresDialect implements StoreDialect {
             ? "select set_config('synchronous_commit', 'on', false)"
                 + " where current_setting('synchronous_commit') = 'off'"
             : "set synchronous_commit = off";
-    // A data source given by the user may hand the connection to others afterwards.
+    // A data source given by the user may hand the connection to others afterwards. Of a column
+    // that
+    // it knows little of, PostgreSQL expects few rows, and sorts all of them for each page.
     return settings.dataSource() != null
         ? commit
         : commit
             + "; set lock_timeout = '10s'; set idle_in_transaction_session_timeout = '"
             + ServerChecks.idleSeconds(settings)
-            + "s'";
+            + "s'; set enable_bitmapscan = off";
   }
 
   @Override
