@@ -43,6 +43,12 @@ final class PostgresDialect implements StoreDialect {
           "connectTimeout", "10",
           "ApplicationName", "holdfast");
 
+  /**
+   * Pages are read in the order of an index and end early. Where PostgreSQL expects few rows, of an
+   * id that it has no statistics of, it would rather collect all of them and sort.
+   */
+  private static final String IN_ORDER = "set enable_bitmapscan = off";
+
   @Override
   public String scripts() {
     return "postgresql";
@@ -83,15 +89,14 @@ final class PostgresDialect implements StoreDialect {
             ? "select set_config('synchronous_commit', 'on', false)"
                 + " where current_setting('synchronous_commit') = 'off'"
             : "set synchronous_commit = off";
-    // A data source given by the user may hand the connection to others afterwards. Of a column
-    // that
-    // it knows little of, PostgreSQL expects few rows, and sorts all of them for each page.
+    // A data source given by the user may hand the connection to others afterwards.
     return settings.dataSource() != null
         ? commit
         : commit
             + "; set lock_timeout = '10s'; set idle_in_transaction_session_timeout = '"
             + ServerChecks.idleSeconds(settings)
-            + "s'; set enable_bitmapscan = off";
+            + "s'; "
+            + IN_ORDER;
   }
 
   @Override
