@@ -11,12 +11,7 @@ import io.holdfast.store.HeaderCondition.Compare;
 import io.holdfast.store.HeaderCondition.Header;
 import io.holdfast.store.HeaderCondition.OneOf;
 import io.holdfast.store.HeaderCondition.Relation;
-import io.holdfast.store.MessageBody;
-import io.holdfast.store.MessageHeaders;
 import io.holdfast.store.MessageKey;
-import io.holdfast.store.MessageProperties;
-import io.holdfast.store.MessageStore;
-import io.holdfast.store.MessageType;
 import io.holdfast.store.StoreContract;
 import io.holdfast.store.StoreFixture;
 import io.holdfast.store.StoredMessage;
@@ -25,7 +20,6 @@ import io.holdfast.store.UnitOfWork.Send;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -43,55 +37,14 @@ class CorrelationPlansTest extends StoreContract {
   /** How many entries are looked at to learn that there are many. */
   private static final int FEW = 1_001;
 
-  @Parameter ExplainingDriver.Dialect database;
+  @Parameter ObservedDatabase database;
 
   private ExplainingDriver driver;
 
   @Override
   protected StoreFixture fixture() {
-    driver = new ExplainingDriver(database);
-    return switch (database) {
-      case H2 -> embedded();
-      case POSTGRESQL -> onServer(PostgresServer.NEW);
-      case MARIADB -> onServer(MariaServer.NEW);
-    };
-  }
-
-  private StoreFixture embedded() {
-    H2Fixture files = new H2Fixture();
-    return new OneStart() {
-      @Override
-      public MessageStore start() {
-        return files.opened(
-            WrappedDriver.open(H2Fixture.settings(files.file()), driver::around, Map.of()));
-      }
-
-      @Override
-      public void stop() {
-        files.stop();
-      }
-    };
-  }
-
-  private StoreFixture onServer(DatabaseServer server) {
-    return new OneStart() {
-      private final String url = server.create();
-      private MessageStore opened;
-
-      @Override
-      public MessageStore start() {
-        opened =
-            WrappedDriver.open(
-                ServerFixture.settings(server, url, "read"), driver::around, Map.of());
-        return opened;
-      }
-
-      @Override
-      public void stop() {
-        opened.close();
-        server.drop(url);
-      }
-    };
+    driver = new ExplainingDriver(ExplainingDriver.Dialect.valueOf(database.name()));
+    return database.fixture(driver::around);
   }
 
   @Test
@@ -163,26 +116,12 @@ class CorrelationPlansTest extends StoreContract {
 
   private void send(List<String> ids) {
     List<Send> sends =
-        ids.stream().map(id -> Send.toQueue(correlated(id), queue.place(), false)).toList();
+        ids.stream()
+            .map(
+                id ->
+                    Send.toQueue(
+                        correlated("text", headers(4, 0, 0), id, "t"), queue.place(), false))
+            .toList();
     commit(new UnitOfWork(1, sends, List.of(), List.of()));
-  }
-
-  private StoredMessage correlated(String id) {
-    MessageHeaders plain = headers(4, 0, 0);
-    MessageHeaders headers =
-        new MessageHeaders(
-            plain.messageId(),
-            plain.destination(),
-            true,
-            4,
-            plain.timestamp(),
-            plain.deliveryTime(),
-            0,
-            id,
-            null,
-            "t",
-            null);
-    return StoredMessage.unsent(
-        MessageType.TEXT, headers, MessageProperties.NONE, new MessageBody.Text("text"));
   }
 }

@@ -81,6 +81,21 @@ class H2StatementsTest extends StoreContract {
   }
 
   @Test
+  void aCorrelationIdIsOneInsertAndOneDeleteMore() {
+    send("first");
+    drain();
+    commit(acknowledges(row(sendWith("x", headers(4, 0, 0), "id", null))));
+    assertThat(RecordingDriver.tables(drain()))
+        .filteredOn(statement -> statement.matches(".*hf_(message|correlation)"))
+        .containsExactly(
+            "insert hf_message",
+            "insert hf_correlation",
+            "select hf_message",
+            "delete hf_message",
+            "delete hf_correlation");
+  }
+
+  @Test
   void whatIsNotPersistentAndConsumedAtOnceCostsNothing() {
     send("first");
     // A test that is stopped for longer than the moment finds it written: the next round is not.
