@@ -84,6 +84,18 @@ public abstract class CorrelationContract extends StoreContract {
     assertThat(texts(equal(start))).isEmpty();
   }
 
+  /** FNV-1a of these is the same. */
+  @Test
+  void idsThatShareACodeAreToldApart() {
+    String one = "\u1554\ub077\u5a4f\u46b4a";
+    String two = "\u828e\ub461\u5cf5\u270e\u9b65";
+    sendWith("one", headers(4, 0, 0), one, null);
+    sendWith("two", headers(4, 0, 0), two, null);
+    assertThat(texts(equal(two))).containsExactly("two");
+    assertThat(texts(new OneOf(Header.CORRELATION_ID, Set.of(one, two))))
+        .containsExactly("one", "two");
+  }
+
   @Test
   void anotherPlaceHasItsOwn() {
     long other = store.destinations().findOrCreate(Kind.QUEUE, "OTHER").place();
@@ -148,13 +160,39 @@ public abstract class CorrelationContract extends StoreContract {
   }
 
   @Test
-  void whatWasAnsweredBeforeItWasWrittenIsFoundAfterACrash() {
-    commit(
-        sends(Send.toQueue(correlated("born", headers(4, 0, 0), "a", null), queue.place(), true)));
+  void whatWasHandedOverIsFoundByTheNextNode() {
+    StoredMessage born = correlated("born", headers(4, 0, 0), "a", null);
+    commit(sends(Send.toQueue(born, queue.place(), true)));
     long dead = store.nodes().incarnation();
     crash();
     StoredMessage suspect = page(MessageKey.start(queue.place()), 10, equal("a")).messages().get(0);
     assertThat(suspect.state().claimedBy()).isEqualTo(dead);
+  }
+
+  @Test
+  void whatWasAnsweredBeforeItWasWrittenIsFound() {
+    send("the place is known");
+    StoredMessage light = correlated("light", light(headers(4, 0, 0)), "a", null);
+    commit(sends(Send.toQueue(light, queue.place(), true)));
+    // A browser has it written.
+    assertThat(texts(store.browsing().browse(MessageKey.start(queue.place()), 10, equal("a"))))
+        .containsExactly("light");
+    assertThat(texts(equal("a"))).containsExactly("light");
+  }
+
+  private static MessageHeaders light(MessageHeaders headers) {
+    return new MessageHeaders(
+        headers.messageId(),
+        headers.destination(),
+        false,
+        headers.priority(),
+        headers.timestamp(),
+        headers.deliveryTime(),
+        headers.expiration(),
+        null,
+        null,
+        null,
+        null);
   }
 
   private static HeaderCondition equal(String id) {
