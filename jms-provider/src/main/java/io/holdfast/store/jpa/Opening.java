@@ -107,8 +107,6 @@ final class Opening {
     // Counted statements need no more, and gap locks of MariaDB's default would block others.
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.setConnectionInitSql(dialect.connectionSettings(settings));
-    // PostgreSQL forgets them with a rollback of the transaction in which they are made.
-    config.setIsolateInternalQueries(true);
     config.setMaximumPoolSize(StoreThreads.READERS + 2);
     config.setMinimumIdle(1);
     config.setInitializationFailTimeout(-1);

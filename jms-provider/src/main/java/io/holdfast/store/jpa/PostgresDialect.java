@@ -90,13 +90,15 @@ final class PostgresDialect implements StoreDialect {
                 + " where current_setting('synchronous_commit') = 'off'"
             : "set synchronous_commit = off";
     // A data source given by the user may hand the connection to others afterwards.
-    return settings.dataSource() != null
-        ? commit
-        : commit
-            + "; set lock_timeout = '10s'; set idle_in_transaction_session_timeout = '"
-            + ServerChecks.idleSeconds(settings)
-            + "s'; "
-            + IN_ORDER;
+    String ours =
+        settings.dataSource() != null
+            ? ""
+            : "; set lock_timeout = '10s'; set idle_in_transaction_session_timeout = '"
+                + ServerChecks.idleSeconds(settings)
+                + "s'; "
+                + IN_ORDER;
+    // A rollback of the transaction in which they are made would take the settings back.
+    return commit + ours + "; commit";
   }
 
   @Override
