@@ -93,7 +93,8 @@ final class Candidate {
   Acknowledgement acknowledgement() {
     boolean apart = message != null && message.body() instanceof MessageBody.Stored;
     long body = apart ? ((MessageBody.Stored) message.body()).id() : 0;
-    return new Acknowledgement(key, claimed, body);
+    String correlationId = message == null ? null : message.headers().correlationId();
+    return new Acknowledgement(key, claimed, body, correlationId);
   }
 
   /** The row was marked durably: it carries this node's claim, and a higher count. */

@@ -80,8 +80,11 @@ public record UnitOfWork(
    * @param claimed whether the row carries this node's claim; otherwise it lies in one of its
    *     windows
    * @param bodyId the row's body in a table of its own, 0 when the body is in the row
+   * @param correlationId the message's, null for none; also null for a row that cannot be read,
+   *     which is never consumed but becomes a dead letter
    */
-  public record Acknowledgement(MessageKey key, boolean claimed, long bodyId) {}
+  public record Acknowledgement(
+      MessageKey key, boolean claimed, long bodyId, String correlationId) {}
 
   /**
    * A delivery that failed: its row stays with a higher count, waits, or becomes a dead letter. A

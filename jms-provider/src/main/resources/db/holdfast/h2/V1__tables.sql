@@ -115,10 +115,11 @@ create table hf_expiry (
 );
 create index hf_expiry_due on hf_expiry (expires_at, row_id);
 
+-- Finds rows by the code of their message's correlation id (64 bits; others may share it); written only for messages that have one.
 create table hf_correlation (
-  row_id bigint primary key,
-  place bigint not null,
-  correlation_id varchar(1048576) not null
+  code bigint not null,
+  row_id bigint not null,
+  primary key (code, row_id)
 );
 
 create table hf_body (
@@ -182,7 +183,8 @@ create table hf_branch_message (
 create table hf_branch_row (
   row_id bigint primary key,
   branch bigint not null,
-  body_id bigint not null
+  body_id bigint not null,
+  correlation bigint
 );
 create index hf_branch_row_branch on hf_branch_row (branch);
 

@@ -118,10 +118,11 @@ create table hf_expiry (
 ) engine = InnoDB row_format = dynamic character set utf8mb4 collate utf8mb4_nopad_bin;
 create index hf_expiry_due on hf_expiry (expires_at, row_id);
 
+-- Finds rows by the code of their message's correlation id (64 bits; others may share it); written only for messages that have one.
 create table hf_correlation (
-  row_id bigint primary key,
-  place bigint not null,
-  correlation_id mediumtext not null
+  code bigint not null,
+  row_id bigint not null,
+  primary key (code, row_id)
 ) engine = InnoDB row_format = dynamic character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create table hf_body (
@@ -185,7 +186,8 @@ create table hf_branch_message (
 create table hf_branch_row (
   row_id bigint primary key,
   branch bigint not null,
-  body_id bigint not null
+  body_id bigint not null,
+  correlation bigint
 ) engine = InnoDB row_format = dynamic character set utf8mb4 collate utf8mb4_nopad_bin;
 create index hf_branch_row_branch on hf_branch_row (branch);
 

@@ -133,10 +133,15 @@ create table hf_expiry (
 );
 create index hf_expiry_due on hf_expiry (expires_at, row_id);
 
+-- Finds rows by the code of their message's correlation id (64 bits; others may share it); written only for messages that have one.
 create table hf_correlation (
-  row_id bigint primary key,
-  place bigint not null,
-  correlation_id text not null
+  code bigint not null,
+  row_id bigint not null,
+  primary key (code, row_id)
+) with (
+  fillfactor = 100,
+  autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 0,
+  autovacuum_analyze_scale_factor = 0.1, autovacuum_analyze_threshold = 1000
 );
 
 create table hf_body (
@@ -208,7 +213,8 @@ create table hf_branch_message (
 create table hf_branch_row (
   row_id bigint primary key,
   branch bigint not null,
-  body_id bigint not null
+  body_id bigint not null,
+  correlation bigint
 );
 create index hf_branch_row_branch on hf_branch_row (branch);
 
@@ -308,6 +314,7 @@ insert into hf_counter (id, reserved) values (0, 0), (-1, 0), (-2, 0), (-3, 0), 
 analyze hf_message;
 analyze hf_scheduled;
 analyze hf_expiry;
+analyze hf_correlation;
 analyze hf_window;
 analyze hf_lane_commit;
 analyze hf_counter;

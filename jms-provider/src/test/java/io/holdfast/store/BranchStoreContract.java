@@ -8,7 +8,6 @@ import io.holdfast.store.BranchStore.Branch;
 import io.holdfast.store.BranchStore.BranchState;
 import io.holdfast.store.StoreException.Kind;
 import io.holdfast.store.UnitOfWork.Send;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.transaction.xa.Xid;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -17,23 +16,6 @@ import org.junit.jupiter.api.Test;
 /** Branches of distributed transactions, from prepare to forget. */
 public abstract class BranchStoreContract extends StoreContract {
   private final Xid xid = new TestXid(4711, "global", "branch");
-
-  private record TestXid(int format, String global, String qualifier) implements Xid {
-    @Override
-    public int getFormatId() {
-      return format;
-    }
-
-    @Override
-    public byte[] getGlobalTransactionId() {
-      return global.getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public byte[] getBranchQualifier() {
-      return qualifier.getBytes(StandardCharsets.UTF_8);
-    }
-  }
 
   @Test
   void preparedWorkIsInvisibleAndCommitMakesItHappen() {

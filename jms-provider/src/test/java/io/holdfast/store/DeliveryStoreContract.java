@@ -107,27 +107,6 @@ public abstract class DeliveryStoreContract extends StoreContract {
     return new Compare(Header.MESSAGE_ID, Relation.EQUAL, message.headers().messageId());
   }
 
-  private StoredMessage sendWith(
-      String text, MessageHeaders headers, String correlationId, String type) {
-    MessageHeaders all =
-        new MessageHeaders(
-            headers.messageId(),
-            headers.destination(),
-            headers.persistent(),
-            headers.priority(),
-            headers.timestamp(),
-            headers.deliveryTime(),
-            headers.expiration(),
-            correlationId,
-            null,
-            type,
-            null);
-    StoredMessage message =
-        StoredMessage.unsent(
-            MessageType.TEXT, all, MessageProperties.NONE, new MessageBody.Text(text));
-    return commit(sends(Send.toQueue(message, queue.place(), false))).sent().get(0).message();
-  }
-
   /** What a page of this condition shows, and what a browser of it does. */
   private List<String> selected(HeaderCondition headers) {
     MessageKey start = MessageKey.start(queue.place());
@@ -218,7 +197,7 @@ public abstract class DeliveryStoreContract extends StoreContract {
   @Test
   void aRedeliveryOfAMissingRowFailsItsUnit() {
     Acknowledgement missing =
-        new Acknowledgement(new MessageKey(queue.place(), 4, 1_000_000), false, 0);
+        new Acknowledgement(new MessageKey(queue.place(), 4, 1_000_000), false, 0, null);
     long dlq = store.destinations().findOrCreate(DestinationStore.Kind.QUEUE, "DLQ").place();
     for (Fate fate :
         List.of(

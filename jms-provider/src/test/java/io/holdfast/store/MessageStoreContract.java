@@ -41,7 +41,7 @@ public abstract class MessageStoreContract extends StoreContract {
   void aUnitWithAMissingRowStoresNothingOfItself() {
     StoredMessage kept = send("kept");
     Acknowledgement missing =
-        new Acknowledgement(new MessageKey(queue.place(), 4, 1_000_000), false, 0);
+        new Acknowledgement(new MessageKey(queue.place(), 4, 1_000_000), false, 0, null);
     UnitOfWork unit =
         new UnitOfWork(
             1,
@@ -56,7 +56,7 @@ public abstract class MessageStoreContract extends StoreContract {
   void aFailingUnitDoesNotHarmTheUnitsAroundIt() {
     List<CompletableFuture<CommitReceipt>> answers = new ArrayList<>();
     Acknowledgement missing =
-        new Acknowledgement(new MessageKey(queue.place(), 4, 1_000_000), false, 0);
+        new Acknowledgement(new MessageKey(queue.place(), 4, 1_000_000), false, 0, null);
     for (int i = 0; i < 20; i++) {
       answers.add(submit(sends(Send.toQueue(message("m" + i), queue.place(), false))));
       if (i % 5 == 0) {
@@ -128,7 +128,7 @@ public abstract class MessageStoreContract extends StoreContract {
     CommitReceipt.Sent sent = receipt.sent().get(0);
     assertThat(sent.bornClaimed()).isTrue();
     assertThat(sent.message().state().claimedBy()).isEqualTo(store.nodes().incarnation());
-    commit(acknowledges(new Acknowledgement(sent.message().key(), true, 0)));
+    commit(acknowledges(new Acknowledgement(sent.message().key(), true, 0, null)));
     assertThat(page().messages()).isEmpty();
   }
 
@@ -175,7 +175,7 @@ public abstract class MessageStoreContract extends StoreContract {
   @Test
   void anAcknowledgementByAClaimThatTheRowDoesNotCarryFails() {
     StoredMessage free = send("free");
-    Acknowledgement claimed = new Acknowledgement(free.key(), true, 0);
+    Acknowledgement claimed = new Acknowledgement(free.key(), true, 0, null);
     assertThatThrownBy(() -> commit(acknowledges(claimed))).isInstanceOf(StoreException.class);
   }
 

@@ -106,7 +106,7 @@ public abstract class StoreContract {
       page(message.key().place(), 1_000);
     }
     long body = message.body() instanceof MessageBody.Stored stored ? stored.id() : 0;
-    return new Acknowledgement(message.key(), claimed, body);
+    return new Acknowledgement(message.key(), claimed, body, message.headers().correlationId());
   }
 
   /** Sends a text to the queue and returns it as stored. */
@@ -124,6 +124,33 @@ public abstract class StoreContract {
         headers(priority, 0, 0),
         MessageProperties.NONE,
         new MessageBody.Text(text));
+  }
+
+  /** Sends a text with these headers. */
+  protected final StoredMessage sendWith(
+      String text, MessageHeaders headers, String correlationId, String type) {
+    StoredMessage message = correlated(text, headers, correlationId, type);
+    return commit(sends(Send.toQueue(message, queue.place(), false))).sent().get(0).message();
+  }
+
+  /** A message with headers, a correlation id and a type; null for none. */
+  protected static StoredMessage correlated(
+      String text, MessageHeaders headers, String correlationId, String type) {
+    MessageHeaders all =
+        new MessageHeaders(
+            headers.messageId(),
+            headers.destination(),
+            headers.persistent(),
+            headers.priority(),
+            headers.timestamp(),
+            headers.deliveryTime(),
+            headers.expiration(),
+            correlationId,
+            null,
+            type,
+            null);
+    return StoredMessage.unsent(
+        MessageType.TEXT, all, MessageProperties.NONE, new MessageBody.Text(text));
   }
 
   /** Sends a text that is not persistent, to be handed over from memory. */

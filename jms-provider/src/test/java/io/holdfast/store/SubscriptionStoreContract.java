@@ -114,7 +114,7 @@ public abstract class SubscriptionStoreContract extends StoreContract {
     store.subscriptions().end(first.subscription());
     assertThat(hand("four").stream().map(Sent::place))
         .containsExactly(second.subscription().place());
-    commit(acknowledges(new Acknowledgement(three.get(1).message().key(), true, 0)));
+    commit(acknowledges(new Acknowledgement(three.get(1).message().key(), true, 0, null)));
   }
 
   private List<Sent> hand(String text) {

@@ -157,7 +157,7 @@ final class Timeline {
     return new HeldDelivery() {
       @Override
       public Acknowledgement acknowledgement() {
-        return new Acknowledgement(new MessageKey(1, 4, arrival), false, 0);
+        return new Acknowledgement(new MessageKey(1, 4, arrival), false, 0, null);
       }
 
       @Override

@@ -13,11 +13,15 @@ class BranchRowEntity {
   long branch;
   long bodyId;
 
+  /** The code of its correlation id, null for none. */
+  Long correlation;
+
   BranchRowEntity() {}
 
-  BranchRowEntity(long rowId, long branch, long bodyId) {
+  BranchRowEntity(long rowId, long branch, long bodyId, Long correlation) {
     this.rowId = rowId;
     this.branch = branch;
     this.bodyId = bodyId;
+    this.correlation = correlation;
   }
 }

@@ -58,7 +58,8 @@ final class BranchWrites {
     // A row that another branch has is missing here, before its record would be a duplicate.
     batch.flush();
     for (Acknowledgement row : consumed) {
-      batch.insert(new BranchRowEntity(PackedKey.pack(row.key()), branch.id, row.bodyId()));
+      Long code = CorrelationEntity.code(row.correlationId());
+      batch.insert(new BranchRowEntity(PackedKey.pack(row.key()), branch.id, row.bodyId(), code));
     }
   }
 
@@ -97,6 +98,7 @@ final class BranchWrites {
       batch.deletePrepared(row.rowId, branch.id);
       batch.release(row.bodyId);
       batch.unexpire(row.rowId);
+      batch.uncorrelate(row.rowId, row.correlation);
       if (groups.known()) {
         // Others of its group may have waited for this branch, whose node is perhaps long gone.
         batch.freedAll(PackedKey.place(row.rowId));
@@ -119,7 +121,7 @@ final class BranchWrites {
     }
     MessageEntity row = writes.insert(batch, aside.place, aside.priority);
     row.copy(aside);
-    writes.expires(batch, row);
+    writes.index(batch, row);
     return new CommitReceipt.Sent(rows.read(row), aside.place, false);
   }
 

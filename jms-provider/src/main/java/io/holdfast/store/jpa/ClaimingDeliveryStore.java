@@ -26,14 +26,13 @@ final class ClaimingDeliveryStore implements DeliveryStore {
           + Claims.CLAIMABLE
           + " and (m.expires_at = 0 or m.expires_at > :now) order by m.id limit :limit";
 
-  /** The same, whoever has claimed it. */
-  static final String ANY =
-      "from MessageEntity m where m.id > :after and m.id <= :through and m.branch is null"
-          + " and (m.expiresAt = 0 or m.expiresAt > :now)";
+  /** What can be delivered, whoever has claimed it. */
+  static final String DELIVERABLE =
+      " and m.branch is null and (m.expiresAt = 0 or m.expiresAt > :now)";
 
-  /** The same for a page of which not all is wanted. */
+  /** What can be on a page of which not all is wanted. */
   private static final String SELECTED =
-      ANY
+      DELIVERABLE
           + " and (m.claimedBy = 0 or m.claimedBy = :me or not exists"
           + " (select 1 from NodeEntity n where n.id = m.claimedBy and n.diedAt is null))";
 
@@ -185,7 +184,8 @@ final class ClaimingDeliveryStore implements DeliveryStore {
     }
     return session
         .createSelectionQuery(
-            SELECTED + " and m.groupId in (:groups) order by m.id", MessageEntity.class)
+            PageQuery.ALONG + SELECTED + " and m.groupId in (:groups) order by m.id",
+            MessageEntity.class)
         .setParameter("after", PackedKey.first(request.after().place()) - 1)
         .setParameter("through", PackedKey.pack(claimed.last))
         .setParameter("me", vault.node().id())
@@ -213,20 +213,19 @@ final class ClaimingDeliveryStore implements DeliveryStore {
   private List<MessageEntity> read(StatelessSession session, PageRequest request, boolean all) {
     // Not one row more, to see whether there is one: others would pass over a row that is locked.
     int limit = request.limit();
-    HeaderQuery headers = new HeaderQuery(request.headers());
+    long after = PackedKey.pack(request.after());
+    long through = PackedKey.pack(request.through());
     SelectionQuery<MessageEntity> query =
         !all
-            ? headers
-                .bind(
-                    session.createSelectionQuery(
-                        SELECTED + headers.text() + " order by m.id", MessageEntity.class))
+            ? new PageQuery(after, through, request.headers())
+                .select(session, SELECTED)
                 .setMaxResults(limit)
             : session
                 .createNativeQuery(PAGE + Claims.SKIPPING, MessageEntity.class)
+                .setParameter("after", after)
+                .setParameter("through", through)
                 .setParameter("limit", limit);
     return query
-        .setParameter("after", PackedKey.pack(request.after()))
-        .setParameter("through", PackedKey.pack(request.through()))
         .setParameter("me", vault.node().id())
         .setParameter("now", vault.clock().now())
         .getResultList();

@@ -153,6 +153,7 @@ final class DestinationDrop {
     for (MessageEntity row : rows) {
       batch.release(row.bodyId);
       batch.unexpire(row.id);
+      batch.uncorrelate(row.id, CorrelationEntity.code(row.correlationId));
       session.delete(row);
     }
     List<ScheduledEntity> waiting =

@@ -52,7 +52,8 @@ final class ExclusivePages {
   private List<Long> read(StatelessSession session, PageRequest request) {
     return session
         .createSelectionQuery(
-            "select m.id " + ClaimingDeliveryStore.ANY + " order by m.id", Long.class)
+            "select m.id " + PageQuery.ALONG + ClaimingDeliveryStore.DELIVERABLE + " order by m.id",
+            Long.class)
         .setParameter("after", PackedKey.pack(request.after()))
         .setParameter("through", PackedKey.pack(request.through()))
         .setParameter("now", vault.clock().now())

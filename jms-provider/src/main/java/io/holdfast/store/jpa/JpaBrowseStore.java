@@ -39,21 +39,12 @@ final class JpaBrowseStore implements BrowseStore {
 
   @Override
   public List<StoredMessage> browse(MessageKey after, int limit, HeaderCondition condition) {
-    HeaderQuery headers = new HeaderQuery(condition);
     vault.lane().settle();
     List<MessageEntity> found =
         vault.read(
             session ->
-                headers
-                    .bind(
-                        session.createSelectionQuery(
-                            "from MessageEntity m where m.id > :after and m.id <= :last"
-                                + " and m.branch is null"
-                                + headers.text()
-                                + " order by m.id",
-                            MessageEntity.class))
-                    .setParameter("after", PackedKey.pack(after))
-                    .setParameter("last", PackedKey.last(after.place()))
+                new PageQuery(PackedKey.pack(after), PackedKey.last(after.place()), condition)
+                    .select(session, " and m.branch is null")
                     .setMaxResults(limit)
                     .getResultList());
     List<StoredMessage> messages = new ArrayList<>(found.size());
@@ -146,7 +137,9 @@ final class JpaBrowseStore implements BrowseStore {
     row.deliveries = 0;
     row.claimedBy = 0;
     row.origin = null;
-    batch.delete(new Acknowledgement(key, false, old.bodyId));
+    writes.index(batch, row);
+    batch.delete(new Acknowledgement(key, false, old.bodyId, old.correlationId));
+    batch.uncorrelate(old.id, CorrelationEntity.code(old.correlationId));
     batch.moveAttempts(old.id, row.id);
     return rows.read(row);
   }

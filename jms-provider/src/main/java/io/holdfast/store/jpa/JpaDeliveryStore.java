@@ -9,9 +9,8 @@ import org.hibernate.StatelessSession;
 
 /** Pages and windows of an alone node. Thread-safe. */
 final class JpaDeliveryStore implements DeliveryStore {
-  private static final String PAGE =
-      "from MessageEntity m where m.id > :after and m.id <= :through and m.branch is null"
-          + " and (m.expiresAt = 0 or m.expiresAt > :now)";
+  private static final String DELIVERABLE =
+      " and m.branch is null and (m.expiresAt = 0 or m.expiresAt > :now)";
 
   private final Vault vault;
   private final MessageRows rows;
@@ -52,13 +51,8 @@ final class JpaDeliveryStore implements DeliveryStore {
 
   private List<MessageEntity> read(
       StatelessSession session, long after, long through, PageRequest request) {
-    HeaderQuery headers = new HeaderQuery(request.headers());
-    return headers
-        .bind(
-            session.createSelectionQuery(
-                PAGE + headers.text() + " order by m.id", MessageEntity.class))
-        .setParameter("after", after)
-        .setParameter("through", through)
+    return new PageQuery(after, through, request.headers())
+        .select(session, DELIVERABLE)
         .setParameter("now", vault.clock().now())
         .setMaxResults(request.limit() + 1)
         .getResultList();

@@ -67,7 +67,7 @@ final class JpaScheduleStore implements ScheduleStore {
     for (ScheduledEntity waiting : due) {
       MessageEntity row = writes.insert(batch, waiting.place, waiting.priority);
       row.copy(waiting);
-      writes.expires(batch, row);
+      writes.index(batch, row);
       batch.moveScheduled(waiting.id, row.id);
       moved.add(rows.read(row));
     }
@@ -99,6 +99,7 @@ final class JpaScheduleStore implements ScheduleStore {
         forget(session, entry.rowId);
       } else if (row.branch == null && !held(session, row.claimedBy) && delete(session, row)) {
         batch.release(row.bodyId);
+        batch.uncorrelate(row.id, CorrelationEntity.code(row.correlationId));
         forget(session, entry.rowId);
         deleted++;
       }

@@ -37,6 +37,7 @@ final class LaneBatch {
   private final Map<String, List<Counted>> counted = new LinkedHashMap<>();
   private final List<Long> released = new ArrayList<>();
   private final List<Long> unexpiring = new ArrayList<>();
+  private final List<long[]> uncorrelating = new ArrayList<>();
   private final List<long[]> moved = new ArrayList<>();
   private final List<AttemptEntity> attempts = new ArrayList<>();
   private final Set<Long> passed = new HashSet<>();
@@ -226,6 +227,17 @@ final class LaneBatch {
     unexpiring.add(id);
   }
 
+  /**
+   * The row, which is deleted, is found by this code no more.
+   *
+   * @param code null for a row without a correlation id
+   */
+  void uncorrelate(long id, Long code) {
+    if (code != null) {
+      uncorrelating.add(new long[] {code, id});
+    }
+  }
+
   /** The attempts of a message go with it to another row. */
   void moveAttempts(long from, long to) {
     moved.add(new long[] {to, from});
@@ -255,11 +267,15 @@ final class LaneBatch {
    */
   void flush() {
     flushInserts();
-    if (!counted.isEmpty() || !released.isEmpty()) {
+    if (!counted.isEmpty()
+        || !released.isEmpty()
+        || !unexpiring.isEmpty()
+        || !uncorrelating.isEmpty()) {
       session.doWork(this::writeCounted);
       counted.clear();
       released.clear();
       unexpiring.clear();
+      uncorrelating.clear();
       moved.clear();
       attempts.forEach(session::insert);
       attempts.clear();
@@ -303,6 +319,8 @@ final class LaneBatch {
     }
     uncounted(connection, "insert into hf_body_release (body_id) values (?)", released);
     uncounted(connection, "delete from hf_expiry where row_id = ?", unexpiring);
+    CountedStatements.BATCHED.execute(
+        connection, "delete from hf_correlation where code = ? and row_id = ?", uncorrelating);
     CountedStatements.BATCHED.execute(
         connection, "update hf_attempt set row_id = ? where row_id = ?", moved);
   }

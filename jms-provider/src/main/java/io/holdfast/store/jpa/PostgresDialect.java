@@ -43,6 +43,12 @@ final class PostgresDialect implements StoreDialect {
           "connectTimeout", "10",
           "ApplicationName", "holdfast");
 
+  /**
+   * Pages are read in the order of an index and end early. Where PostgreSQL expects few rows, of an
+   * id that it has no statistics of, it would rather collect all of them and sort.
+   */
+  private static final String IN_ORDER = "set enable_bitmapscan = off";
+
   @Override
   public String scripts() {
     return "postgresql";
@@ -84,12 +90,15 @@ final class PostgresDialect implements StoreDialect {
                 + " where current_setting('synchronous_commit') = 'off'"
             : "set synchronous_commit = off";
     // A data source given by the user may hand the connection to others afterwards.
-    return settings.dataSource() != null
-        ? commit
-        : commit
-            + "; set lock_timeout = '10s'; set idle_in_transaction_session_timeout = '"
-            + ServerChecks.idleSeconds(settings)
-            + "s'";
+    String ours =
+        settings.dataSource() != null
+            ? ""
+            : "; set lock_timeout = '10s'; set idle_in_transaction_session_timeout = '"
+                + ServerChecks.idleSeconds(settings)
+                + "s'; "
+                + IN_ORDER;
+    // A rollback of the transaction in which they are made would take the settings back.
+    return commit + ours + "; commit";
   }
 
   @Override

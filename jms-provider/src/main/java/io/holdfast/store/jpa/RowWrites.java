@@ -129,14 +129,14 @@ final class RowWrites {
     row.claimedBy = batch.me();
     passed.body().fill(row, 0);
     batch.insertPassed(row);
-    expires(batch, row);
+    index(batch, row);
   }
 
   private MessageEntity live(LaneBatch batch, StoredMessage message, Target target) {
     MessageEntity row = insert(batch, target.place(), message.headers().priority());
     MessageRows.fill(row, message);
     row.claimedBy = target.bornClaimed() ? batch.me() : 0;
-    expires(batch, row);
+    index(batch, row);
     return row;
   }
 
@@ -152,7 +152,8 @@ final class RowWrites {
   }
 
   /**
-   * A new row at the end of a place's priority; the caller fills it before the batch is flushed.
+   * A new row at the end of a place's priority; the caller fills it before the batch is flushed,
+   * and {@link #index indexes} it then.
    */
   MessageEntity insert(LaneBatch batch, long place, int priority) {
     long arrival = batch.counters().arrival(place);
@@ -161,8 +162,12 @@ final class RowWrites {
     return row;
   }
 
-  /** Records when a row expires, if it does. */
-  void expires(LaneBatch batch, MessageEntity row) {
+  /** Records when a row expires, if it does, and by what it is found beside its key. */
+  void index(LaneBatch batch, MessageEntity row) {
+    Long code = CorrelationEntity.code(row.correlationId);
+    if (code != null) {
+      batch.insert(new CorrelationEntity(code, row.id));
+    }
     if (row.expiresAt != 0) {
       expiring.add(PackedKey.place(row.id));
       batch.insert(new ExpiryEntity(row.id, row.expiresAt));
@@ -171,12 +176,13 @@ final class RowWrites {
 
   /** Deletes a consumed row. */
   void acknowledge(LaneBatch batch, Acknowledgement row) {
-    remove(batch, row);
+    remove(batch, row, row.correlationId());
     batch.release(row.bodyId());
   }
 
-  private void remove(LaneBatch batch, Acknowledgement row) {
+  private void remove(LaneBatch batch, Acknowledgement row, String correlationId) {
     batch.delete(row);
+    batch.uncorrelate(PackedKey.pack(row.key()), CorrelationEntity.code(correlationId));
     if (expiring.contains(row.key().place())) {
       batch.unexpire(PackedKey.pack(row.key()));
     }
@@ -226,6 +232,7 @@ final class RowWrites {
             : old.origin;
     // A dead letter waits for a person, however late.
     row.expiresAt = 0;
+    index(batch, row);
     batch.moveAttempts(old.id, row.id);
     attempt(batch, redelivery, old, row.id);
   }
@@ -235,7 +242,7 @@ final class RowWrites {
     if (old == null) {
       throw LaneBatch.gone(row.key());
     }
-    remove(batch, row);
+    remove(batch, row, old.correlationId);
     return old;
   }
 

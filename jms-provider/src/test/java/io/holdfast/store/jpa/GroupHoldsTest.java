@@ -92,7 +92,7 @@ class GroupHoldsTest extends TwoNodes {
         .prepare(
             xid,
             new UnitOfWork(
-                1, List.of(), List.of(new Acknowledgement(first.key(), true, 0)), List.of()));
+                1, List.of(), List.of(new Acknowledgement(first.key(), true, 0, null)), List.of()));
     awaitDeath(other);
     other.nodes().news();
     other.clearAfterTheDead();

@@ -74,7 +74,7 @@ class H2StatementsTest extends StoreContract {
     send("first");
     drain();
     CommitReceipt receipt = commit(sends(Send.toQueue(message("x"), queue.place(), true)));
-    commit(acknowledges(new Acknowledgement(receipt.sent().get(0).message().key(), true, 0)));
+    commit(acknowledges(new Acknowledgement(receipt.sent().get(0).message().key(), true, 0, null)));
     assertThat(RecordingDriver.tables(drain()))
         .containsExactly(
             "insert hf_lane_commit",
@@ -86,6 +86,21 @@ class H2StatementsTest extends StoreContract {
   }
 
   @Test
+  void aCorrelationIdIsOneInsertAndOneDeleteMore() {
+    send("first");
+    drain();
+    commit(acknowledges(row(sendWith("x", headers(4, 0, 0), "id", null))));
+    assertThat(RecordingDriver.tables(drain()))
+        .filteredOn(statement -> statement.matches(".*hf_(message|correlation)"))
+        .containsExactly(
+            "insert hf_message",
+            "insert hf_correlation",
+            "select hf_message",
+            "delete hf_message",
+            "delete hf_correlation");
+  }
+
+  @Test
   void whatIsNotPersistentAndConsumedAtOnceCostsNothing() {
     send("first");
     // A test that is stopped for longer than the moment finds it written: the next round is not.
@@ -93,7 +108,7 @@ class H2StatementsTest extends StoreContract {
         .until(
             () -> {
               drain();
-              commit(acknowledges(new Acknowledgement(sendPassing("x").key(), true, 0)));
+              commit(acknowledges(new Acknowledgement(sendPassing("x").key(), true, 0, null)));
               return RecordingDriver.tables(drain()).isEmpty();
             });
   }
@@ -115,7 +130,7 @@ class H2StatementsTest extends StoreContract {
                 drain();
                 List<Acknowledgement> rows =
                     commit(sends(passing(topic, "x"))).sent().stream()
-                        .map(sent -> new Acknowledgement(sent.message().key(), true, 0))
+                        .map(sent -> new Acknowledgement(sent.message().key(), true, 0, null))
                         .toList();
                 assertThat(rows).hasSize(wanted);
                 commit(new UnitOfWork(1, List.of(), rows, List.of()));

@@ -65,7 +65,7 @@ class ServerStatementsTest extends StoreContract {
         .until(
             () -> {
               driver.drain();
-              commit(acknowledges(new Acknowledgement(sendPassing("x").key(), true, 0)));
+              commit(acknowledges(new Acknowledgement(sendPassing("x").key(), true, 0, null)));
               return RecordingDriver.tables(driver.drain()).stream()
                   .noneMatch(statement -> statement.contains("hf_message"));
             });
@@ -76,7 +76,7 @@ class ServerStatementsTest extends StoreContract {
     send("first");
     driver.drain();
     CommitReceipt receipt = commit(sends(Send.toQueue(message("x"), queue.place(), true)));
-    commit(acknowledges(new Acknowledgement(receipt.sent().get(0).message().key(), true, 0)));
+    commit(acknowledges(new Acknowledgement(receipt.sent().get(0).message().key(), true, 0, null)));
     assertThat(driver.tables())
         .containsExactly(
             "insert hf_lane_commit",

@@ -115,7 +115,7 @@ abstract class TwoNodes {
     return commit(
         store,
         new UnitOfWork(
-            1, List.of(), List.of(new Acknowledgement(message.key(), true, 0)), List.of()));
+            1, List.of(), List.of(new Acknowledgement(message.key(), true, 0, null)), List.of()));
   }
 
   static String commit(MessageStore store, UnitOfWork unit) {

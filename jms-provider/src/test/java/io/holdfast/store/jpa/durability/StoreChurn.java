@@ -121,7 +121,10 @@ final class StoreChurn {
 
   private static List<Acknowledgement> acks(List<StoredMessage> victims) {
     return victims.stream()
-        .map(victim -> new Acknowledgement(victim.key(), false, bodyId(victim)))
+        .map(
+            victim ->
+                new Acknowledgement(
+                    victim.key(), false, bodyId(victim), victim.headers().correlationId()))
         .toList();
   }
 

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.holdfast.store.jpa;
+
+import io.holdfast.store.CorrelationContract;
+import io.holdfast.store.StoreFixture;
+
+/** The contract of correlation ids on PostgreSQL. */
+class PostgresCorrelationTest extends CorrelationContract {
+  @Override
+  protected StoreFixture fixture() {
+    return ServerFixture.postgres();
+  }
+}
