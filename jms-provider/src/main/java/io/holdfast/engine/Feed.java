@@ -36,7 +36,10 @@ final class Feed {
   private final long[] cursor = new long[PRIORITIES];
   private final boolean[] caughtUp = new boolean[PRIORITIES];
 
-  /** Whether a page went to the end, so that only what was committed since is unread. */
+  /**
+   * Whether the next page may go to the end: the first one, and whatever follows one that did, so
+   * that only what was committed since is unread.
+   */
   private final boolean[] atTail = new boolean[PRIORITIES];
 
   private final TreeMap<MessageKey, Candidate> buffer = new TreeMap<>();
@@ -64,6 +67,7 @@ final class Feed {
     this.headers = HeaderTerms.of(selector);
     this.priorities = PriorityTerms.of(selector);
     Arrays.fill(cursor, -1);
+    Arrays.fill(atTail, true);
     for (int p = 0; p < PRIORITIES; p++) {
       caughtUp[p] = !priorities.get(p);
     }
@@ -227,8 +231,12 @@ final class Feed {
   }
 
   private boolean reaches(int priority) {
-    int unread = unread();
-    return unread < priority || (unread == priority && atTail[priority]);
+    for (int p = priority; p < PRIORITIES; p++) {
+      if (!caughtUp[p] && !atTail[p]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
