@@ -74,7 +74,7 @@ public enum ConfigKey {
       "dispatch.buffer-messages",
       "500",
       "count",
-      "The most messages of a queue that are read at once and wait in memory for consumers; for fast ones as many as they take in a second, up to twenty times this number."),
+      "The most messages of a queue that are read at once and wait in memory for consumers; for fast ones as many as they take in a second, up to five times this number."),
   DISPATCH_BUFFER_BYTES(
       "dispatch.buffer-bytes",
       "16MiB",

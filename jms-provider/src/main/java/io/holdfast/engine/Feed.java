@@ -23,8 +23,11 @@ final class Feed {
   static final int PRIORITIES = MessageKey.HIGHEST_PRIORITY + 1;
   private static final int LEAST_PAGE = 50;
 
-  /** How many pages wait in memory at the most, for consumers that are that fast. */
-  private static final int MOST_PAGES = 20;
+  /**
+   * How many pages wait in memory at the most, for consumers that are that fast: when the node
+   * dies, all of them are suspects.
+   */
+  private static final int MOST_PAGES = 5;
 
   /** What a feed may claim that has not shown yet how fast its consumers are. */
   private static final int LEAST_SHARE = 10;
