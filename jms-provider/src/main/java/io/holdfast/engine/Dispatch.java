@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -48,7 +49,7 @@ final class Dispatch {
   private volatile boolean shares;
   private volatile LongConsumer dueSignal = dueAt -> {};
   private volatile Consumer<PlaceDispatch> pageSignal = place -> {};
-  private volatile boolean waited;
+  private final AtomicBoolean waited = new AtomicBoolean();
   private volatile Runnable waitSignal = () -> {};
 
   Dispatch(EngineSettings settings, MessageStore store, EngineThreads threads) {
@@ -161,17 +162,14 @@ final class Dispatch {
 
   /** A consumer stands in the line of its place; called under the place's lock, often. */
   void waits() {
-    if (!waited) {
-      waited = true;
+    if (!waited.get() && !waited.getAndSet(true)) {
       waitSignal.run();
     }
   }
 
   /** Whether a consumer began to wait since the last call. */
   boolean takeWaited() {
-    boolean some = waited;
-    waited = false;
-    return some;
+    return waited.getAndSet(false);
   }
 
   /** Whether a consumer waits now. */

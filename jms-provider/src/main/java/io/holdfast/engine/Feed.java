@@ -29,6 +29,9 @@ final class Feed {
    */
   private static final int MOST_PAGES = 5;
 
+  /** Where what comes from memory fills the buffer, this part of it is free for what is read. */
+  private static final int LEAST_PART = 8;
+
   /** What a feed may claim that has not shown yet how fast its consumers are. */
   private static final int LEAST_SHARE = 10;
 
@@ -262,7 +265,8 @@ final class Feed {
     } else if (upToHere && bornClaimed) {
       pass(key);
       add(candidate);
-    } else if (bornClaimed && atTail[key.priority()] && matches(candidate.message())) {
+    } else if (bornClaimed && matches(candidate.message())) {
+      // Not by a page: a message that passes is in no table yet.
       add(candidate);
       ahead++;
       return true;
@@ -347,7 +351,8 @@ final class Feed {
   private int limit(Dispatch node) {
     int least = node.shares() ? LEAST_SHARE : LEAST_PAGE;
     int room = Math.max(Math.min(most(node) - readable(), node.settings().bufferMessages()), least);
-    long fitting = Math.max(node.settings().bufferBytes() - bytes, 0) / averageSize;
+    long most = node.settings().bufferBytes();
+    long fitting = Math.max(most - bytes, ahead > 0 ? most / LEAST_PART : 0) / averageSize;
     return (int) Math.max(1, Math.min(room, fitting));
   }
 

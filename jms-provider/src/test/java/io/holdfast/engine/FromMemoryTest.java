@@ -7,6 +7,9 @@ import io.holdfast.engine.SessionRequest.Mode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +111,46 @@ class FromMemoryTest {
     assertThat(receive(consumer, BACKLOG.length + 2))
         .startsWith(BACKLOG)
         .endsWith("read", "remembered");
+  }
+
+  /** It is in no table while the next page is read. */
+  @ParameterizedTest
+  @EnumSource
+  void whatPassesWhileABacklogIsReadIsNotOutOfSight(TestStore kind) throws Exception {
+    open(kind);
+    house.post("Q", BACKLOG);
+    CountDownLatch decided = new CountDownLatch(1);
+    CountDownLatch arrived = new CountDownLatch(1);
+    CompletableFuture<Void> posted = new CompletableFuture<>();
+    store.afterPage(
+        () -> {
+          store.beforePage(
+              () -> {
+                arrived.countDown();
+                posted.orTimeout(20, TimeUnit.SECONDS).join();
+              });
+          store.beforeCommit(
+              () -> {
+                decided.countDown();
+                await(arrived);
+              });
+          posted.completeAsync(
+              () -> {
+                house.post("Q", house.letter("late").notPersistent());
+                return null;
+              });
+          await(decided);
+        });
+    EngineConsumer consumer = house.consumer(house.session(Mode.AUTO), "Q");
+    assertThat(receive(consumer, BACKLOG.length + 1)).startsWith(BACKLOG).endsWith("late");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @ParameterizedTest

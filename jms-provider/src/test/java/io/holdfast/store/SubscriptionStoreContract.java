@@ -117,6 +117,14 @@ public abstract class SubscriptionStoreContract extends StoreContract {
     commit(acknowledges(new Acknowledgement(three.get(1).message().key(), true, 0, null)));
   }
 
+  @Test
+  void aTopicThatNobodyWantedAndThatIsDroppedIsUnknown() {
+    assertThat(publish("one").sent()).isEmpty();
+    assertThat(publish("two").sent()).isEmpty();
+    store.destinations().drop(topic);
+    refused(StoreException.Kind.UNKNOWN, () -> publish("three"));
+  }
+
   private List<Sent> hand(String text) {
     return commit(sends(passing(topic, text))).sent();
   }

@@ -67,6 +67,7 @@ final class DestinationDrop {
     }
     List<Long> left = new ArrayList<>();
     if (row.place == 0) {
+      topics.changed(batch, row.id);
       for (SubscriptionEntity subscription : Topics.subscriptions(session, row.id)) {
         drop(batch, subscription);
         left.add(subscription.place);

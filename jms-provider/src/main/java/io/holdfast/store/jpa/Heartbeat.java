@@ -22,7 +22,7 @@ final class Heartbeat {
 
   /** Life after death: rows that nobody took meanwhile still carry this node's claim. */
   private static final String RISE =
-      "update hf_node set heartbeat = heartbeat + 1, died_at = null where id = ?";
+      "update hf_node set heartbeat = heartbeat + 1, died_at = null, waits = ? where id = ?";
 
   private final DataSource driver;
   private final DatabaseClock clock;
@@ -85,7 +85,8 @@ final class Heartbeat {
 
   private boolean rise() throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(RISE)) {
-      statement.setLong(1, incarnation);
+      statement.setBoolean(1, waits);
+      statement.setLong(2, incarnation);
       return statement.executeUpdate() == 1;
     }
   }
