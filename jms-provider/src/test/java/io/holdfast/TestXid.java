@@ -5,19 +5,24 @@ import java.nio.charset.StandardCharsets;
 import javax.transaction.xa.Xid;
 
 /** The branch of a test's own transaction. Immutable. */
-public record TestXid(String name) implements Xid {
+public record TestXid(int format, String global, String qualifier) implements Xid {
+  /** One of many whose other parts do not matter. */
+  public TestXid(String global) {
+    this(4711, global, "\u0001");
+  }
+
   @Override
   public int getFormatId() {
-    return 4711;
+    return format;
   }
 
   @Override
   public byte[] getGlobalTransactionId() {
-    return name.getBytes(StandardCharsets.UTF_8);
+    return global.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
   public byte[] getBranchQualifier() {
-    return new byte[] {1};
+    return qualifier.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -12,11 +12,7 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -159,13 +155,7 @@ class KillAtStepTest {
   }
 
   private long alive() throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url, database.user(), "");
-        Statement statement = connection.createStatement();
-        ResultSet answer =
-            statement.executeQuery("select count(*) from hf_node where died_at is null")) {
-      answer.next();
-      return answer.getLong(1);
-    }
+    return database.ask(url, "select count(*) from hf_node where died_at is null");
   }
 
   /** As a transaction manager that had decided to commit. */

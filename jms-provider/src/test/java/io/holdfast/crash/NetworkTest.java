@@ -11,11 +11,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,13 +173,8 @@ class NetworkTest {
         .until(() -> ask(WAITING.get(database)) > 0);
   }
 
-  private int ask(String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url, database.user(), "");
-        Statement statement = connection.createStatement();
-        ResultSet answer = statement.executeQuery(sql)) {
-      answer.next();
-      return answer.getInt(1);
-    }
+  private long ask(String sql) throws SQLException {
+    return database.ask(url, sql);
   }
 
   @Test

@@ -13,10 +13,7 @@ import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import java.io.IOException;
 import java.net.URI;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -88,13 +85,8 @@ class ReturnedClaimsTest {
     return properties;
   }
 
-  private int claimed() throws SQLException {
-    try (var connection = DriverManager.getConnection(url, database.user(), "");
-        Statement statement = connection.createStatement();
-        ResultSet answer = statement.executeQuery(CLAIMED)) {
-      answer.next();
-      return answer.getInt(1);
-    }
+  private long claimed() throws SQLException {
+    return database.ask(url, CLAIMED);
   }
 
   private void away() {

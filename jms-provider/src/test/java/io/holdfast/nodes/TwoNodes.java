@@ -3,11 +3,7 @@ package io.holdfast.nodes;
 
 import io.holdfast.HoldfastConnectionFactory;
 import io.holdfast.store.jpa.TestDatabase;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,11 +48,6 @@ abstract class TwoNodes {
 
   /** The number that a statement answers. */
   final long ask(String text) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url, database.user(), "");
-        Statement statement = connection.createStatement();
-        ResultSet answer = statement.executeQuery(text)) {
-      answer.next();
-      return answer.getLong(1);
-    }
+    return database.ask(url, text);
   }
 }

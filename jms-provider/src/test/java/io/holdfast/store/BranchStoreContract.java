@@ -4,6 +4,7 @@ package io.holdfast.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.TestXid;
 import io.holdfast.store.BranchStore.Branch;
 import io.holdfast.store.BranchStore.BranchState;
 import io.holdfast.store.StoreException.Kind;

@@ -3,6 +3,7 @@ package io.holdfast.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.TestXid;
 import io.holdfast.store.DeliveryStore.Page;
 import io.holdfast.store.DeliveryStore.PageRequest;
 import io.holdfast.store.DestinationStore.Kind;

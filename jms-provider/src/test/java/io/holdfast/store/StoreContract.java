@@ -155,26 +155,22 @@ public abstract class StoreContract {
 
   /** Sends a text that is not persistent, to be handed over from memory. */
   protected final StoredMessage sendPassing(String text) {
-    StoredMessage light =
-        StoredMessage.unsent(
-            MessageType.TEXT,
-            headers(false, 4, 0, 0),
-            MessageProperties.NONE,
-            new MessageBody.Text(text));
-    Send send = Send.toQueue(light, queue.place(), true);
+    Send send = Send.toQueue(light(text), queue.place(), true);
     return commit(sends(send)).sent().get(0).message();
+  }
+
+  private StoredMessage light(String text) {
+    return StoredMessage.unsent(
+        MessageType.TEXT,
+        headers(false, 4, 0, 0),
+        MessageProperties.NONE,
+        new MessageBody.Text(text));
   }
 
   /** A publication that every subscription of the topic gets from memory. */
   protected final Send passing(StoredDestination topic, String text) {
-    StoredMessage light =
-        StoredMessage.unsent(
-            MessageType.TEXT,
-            headers(false, 4, 0, 0),
-            MessageProperties.NONE,
-            new MessageBody.Text(text));
     return Send.toTopic(
-        light,
+        light(text),
         new Publication(
             topic.id(),
             subscriptions ->

@@ -4,7 +4,7 @@ package io.holdfast.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.charset.StandardCharsets;
+import io.holdfast.TestXid;
 import java.time.Duration;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
@@ -28,22 +28,7 @@ class XaScene {
   }
 
   static Xid xid(int format, String global, String branch) {
-    return new Xid() {
-      @Override
-      public int getFormatId() {
-        return format;
-      }
-
-      @Override
-      public byte[] getGlobalTransactionId() {
-        return global.getBytes(StandardCharsets.UTF_8);
-      }
-
-      @Override
-      public byte[] getBranchQualifier() {
-        return branch.getBytes(StandardCharsets.UTF_8);
-      }
-    };
+    return new TestXid(format, global, branch);
   }
 
   /** A branch that sent one message and consumed two, and has ended. */

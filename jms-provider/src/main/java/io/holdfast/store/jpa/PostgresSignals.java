@@ -46,8 +46,10 @@ final class PostgresSignals implements Signals {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private boolean stopped;
-  private boolean pending;
-  private boolean unproven;
+
+  /** What is to be sent, null for nothing. */
+  private String due;
+
   private Thread listener;
   private Thread sender;
   private volatile Connection listening;
@@ -71,7 +73,7 @@ final class PostgresSignals implements Signals {
     try {
       if (listener == null && !stopped) {
         listener = threads.newThread(() -> listen(heard));
-        sender = threads.newThread(this::ring);
+        sender = threads.newThread(this::sendAll);
         listener.start();
         sender.start();
       }
@@ -82,9 +84,14 @@ final class PostgresSignals implements Signals {
 
   @Override
   public void send() {
+    ring(RING);
+  }
+
+  /** Proof reaches all who listen, so that news needs no bell of its own beside it. */
+  private void ring(String sql) {
     lock.lock();
     try {
-      pending = true;
+      due = ECHO.equals(due) ? ECHO : sql;
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -96,22 +103,11 @@ final class PostgresSignals implements Signals {
     return works;
   }
 
-  /** Rings whoever waits, so that this node hears whether it hears. */
-  private void prove() {
-    lock.lock();
-    try {
-      unproven = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
   // The sender.
 
-  private void ring() {
+  private void sendAll() {
     Connection connection = null;
-    for (String sql = awaitPending(); sql != null; sql = awaitPending()) {
+    for (String sql = awaitDue(); sql != null; sql = awaitDue()) {
       try {
         if (connection == null) {
           connection = driver.getConnection();
@@ -141,15 +137,14 @@ final class PostgresSignals implements Signals {
   }
 
   /** Waits for something to send; null when there is nothing and never will be. */
-  private String awaitPending() {
+  private String awaitDue() {
     lock.lock();
     try {
-      while (!pending && !unproven && !stopped) {
+      while (due == null && !stopped) {
         changed.awaitUninterruptibly();
       }
-      String sql = unproven ? ECHO : pending ? RING : null;
-      pending = false;
-      unproven = false;
+      String sql = due;
+      due = null;
       return sql;
     } finally {
       lock.unlock();
@@ -191,7 +186,8 @@ final class PostgresSignals implements Signals {
     execute(connection, "listen " + channel(connection));
     boolean any = false;
     while (!stopped()) {
-      prove();
+      // Whether this node hears shows when it hears itself.
+      ring(ECHO);
       // Nothing for a long time is no silence as long as this node hears itself.
       if (!await(postgres, heard, ECHO_MILLIS)) {
         return any;

@@ -3,12 +3,12 @@ package io.holdfast.store.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.TestXid;
 import io.holdfast.store.DestinationStore.Kind;
 import io.holdfast.store.MessageKey;
 import io.holdfast.store.StoreContract;
 import io.holdfast.store.StoreFixture;
 import io.holdfast.store.StoredMessage;
-import io.holdfast.store.TestXid;
 import io.holdfast.store.UnitOfWork.Fate;
 import io.holdfast.store.UnitOfWork.Redelivery;
 import io.holdfast.store.UnitOfWork.Send;

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.holdfast.store.jpa;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
 /** The servers on which several nodes are tested. */
 public enum TestDatabase {
   POSTGRESQL(PostgresServer.NEW),
@@ -31,6 +37,16 @@ public enum TestDatabase {
   /** A further server of the same version, which is the caller's own. */
   public RestartableServer own() {
     return server.own();
+  }
+
+  /** The number that a statement answers, over a connection of its own. */
+  public long ask(String url, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, user(), "");
+        Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery(sql)) {
+      answer.next();
+      return answer.getLong(1);
+    }
   }
 
   /** Who owns everything; without a password. */
